@@ -1,0 +1,1 @@
+"""Bytes → text and hints. Nothing is saved here."""
