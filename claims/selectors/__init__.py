@@ -1,0 +1,41 @@
+"""Reads: what a page shows, in a known number of queries."""
+
+from .people import desks_for
+from .queue import Queue, QueueFilter, article_queue
+from .reports import article_report
+from .review import (
+    ArticlePage,
+    BlockView,
+    ClaimCard,
+    ClaimRow,
+    ReviewFilter,
+    VerdictLine,
+    article_page,
+    articles_for,
+    claim_card,
+    claims_for,
+    preview_blocks,
+    report_blocks,
+    verdict_line,
+)
+
+__all__ = [
+    "ArticlePage",
+    "BlockView",
+    "ClaimCard",
+    "ClaimRow",
+    "Queue",
+    "QueueFilter",
+    "ReviewFilter",
+    "VerdictLine",
+    "article_page",
+    "article_queue",
+    "article_report",
+    "articles_for",
+    "claim_card",
+    "claims_for",
+    "desks_for",
+    "preview_blocks",
+    "report_blocks",
+    "verdict_line",
+]
