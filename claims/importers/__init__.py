@@ -21,6 +21,7 @@ from .document import (
     Undecodable,
     UnknownFormat,
     checked,
+    clean,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Undecodable",
     "UnknownFormat",
     "read_document",
+    "read_pasted",
 ]
 
 # Each format: the suffixes it goes by, and the function that reads it. Imported when first
@@ -71,6 +73,15 @@ def read_document(data: bytes, *, name: str) -> ImportedText:
     module, function = where.split(":")
     read: Callable[..., ImportedText] = getattr(import_module(f".{module}", __name__), function)
     return checked(read(data, name=name), name=name)
+
+
+def read_pasted(text: str) -> ImportedText:
+    """A *text* from the clipboard, made ready like a file's.
+
+    Raises:
+        EmptyDocument, TooLarge
+    """
+    return checked(ImportedText(text=clean(text)), name="")
 
 
 def _format(data: bytes, name: str) -> str:
