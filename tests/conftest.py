@@ -13,8 +13,7 @@ from django.test import Client, TransactionTestCase
 
 from claims.migrations import _append_only, _roles
 from claims.models import Desk, User
-
-from .factories import make_article, make_user
+from tests.factories import make_article, make_user
 
 pytest_plugins = ["tests.machine"]
 

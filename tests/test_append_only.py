@@ -4,8 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from claims.models import Anchor, Event, Revision, Verdict
-
-from .factories import decide
+from tests.factories import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +85,7 @@ def test_an_impossible_place_is_refused(article, start, end, exact):
 
 
 def test_places_are_counted_in_code_points(alice, desk):
-    from .factories import make_article, make_claim
+    from tests.factories import make_article, make_claim
 
     made = make_article(alice, desk, text="🎭🎭 a\u0301 35 \u00a0€", words=())
     claim = make_claim(made, "35 \u00a0€")

@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from .factories import make_user
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -158,8 +158,7 @@ def test_the_admin_is_for_admins(name, expected, people, article, ada, desk):
     from django.contrib.auth.models import Group
 
     from claims.models import Event
-
-    from .factories import decide
+    from tests.factories import decide
 
     verdict = decide(article.claims.first(), people["reviewer"])
     ids = {

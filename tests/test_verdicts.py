@@ -15,8 +15,7 @@ from claims.services import (
     withdraw_verdict,
 )
 from claims.services.records import chained_fields
-
-from .factories import decide
+from tests.factories import decide
 
 pytestmark = pytest.mark.django_db
 
