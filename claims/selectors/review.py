@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import count, groupby
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -77,8 +77,7 @@ class ClaimRow:
         return 8 * (self.number - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A step in writing a marked text: a mark opens, a mark closes, or characters stand."""
 
     step: Literal["open", "close", "text"]

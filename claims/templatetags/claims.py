@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
@@ -545,3 +546,14 @@ def field_value(field: Any) -> str:
     """What stands in a form's field, as its own input writes it."""
     value = field.field.widget.format_value(field.value())
     return "" if value is None else str(value)
+
+
+@register.filter
+def claim_path(pk: int) -> str:
+    """The address of a claim: as `{% url %}` has it, looked up once and not for every mark."""
+    return _claim_path(get_script_prefix()).replace("/0/", f"/{pk}/")
+
+
+@lru_cache(maxsize=8)
+def _claim_path(prefix: str) -> str:
+    return reverse("claims:claim-detail", args=[0])

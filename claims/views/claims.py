@@ -100,7 +100,7 @@ def review_page(
     page = _page(request, article)
     row = page.by_pk[pk] if pk else page.first()
     context = {"page": page, "may_export": may_export(request.user), **_may(request)}
-    context["back"] = _address(page, row) if row else None
+    context |= _at(page, row)
     if row is not None:
         context |= _card(request, page, row, form, newest, error)
     return render(request, "pages/article_detail.html", context, status=status)
@@ -188,8 +188,8 @@ def _answer(
         "closed": closed if closed is not opened else None,
         "changed": changed,
         "blocks": page.blocks_of(changed) if changed else (),
-        "back": _address(page, opened),
         "oob": True,
+        **_at(page, opened),
         **_may(request),
         **_card(request, page, opened, form, newest, error),
         **said,
@@ -197,6 +197,18 @@ def _answer(
     response = render(request, "answers/claim_update.html", context, status=status)
     response["HX-Push-Url"] = _address(page, opened)
     return response
+
+
+def _at(page: selectors.ArticlePage, row: selectors.ClaimRow | None) -> dict[str, Any]:
+    """What every row and mark asks for, looked up once: many claims are on a page."""
+    return {
+        "on": row.pk if row else None,
+        "query": page.filter.address(),
+        "narrowed": page.narrowed,
+        "kept": page.kept,
+        "language": page.article.language,
+        "back": _address(page, row) if row else None,
+    }
 
 
 def _address(page: selectors.ArticlePage, row: selectors.ClaimRow) -> str:
