@@ -1,6 +1,7 @@
 """Writes: what a person can do, with its event, in one transaction."""
 
 from claims.importers import (
+    MAX_BYTES,
     BrokenDocument,
     EmptyDocument,
     ImportRefused,
@@ -19,6 +20,7 @@ from .articles import (
     import_article,
     preview_article,
 )
+from .newsroom import add_desk, add_user
 from .people import deactivate_users, record_admin_change, set_preferences
 from .records import FormAlreadyUsed
 from .reports import record_export
@@ -30,6 +32,7 @@ from .verdicts import (
 )
 
 __all__ = [
+    "MAX_BYTES",
     "ArticleDraft",
     "BrokenDocument",
     "DuplicateText",
@@ -43,6 +46,8 @@ __all__ = [
     "Undecodable",
     "UnknownFormat",
     "VerdictConflict",
+    "add_desk",
+    "add_user",
     "deactivate_users",
     "draft_from_file",
     "draft_from_text",
