@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
 
 
 class ClaimsConfig(AppConfig):
@@ -8,9 +7,3 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  registers the system checks
-
-
-class NewsroomAdminConfig(AdminConfig):
-    """Django admin, entered by those who may read the audit trail."""
-
-    default_site = "claims.admin.NewsroomAdminSite"

@@ -179,9 +179,9 @@ class DraftForm(KeyedForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        if not values.get("text", "").strip() and not values.get("file"):
-            if "file" not in self.errors and "text" not in self.errors:
-                self.add_error("text", ValidationError(_("Paste the article, or choose a file.")))
+        nothing = not values.get("text", "").strip() and not values.get("file")
+        if nothing and not {"file", "text"} & set(self.errors):
+            self.add_error("text", ValidationError(_("Paste the article, or choose a file.")))
         if values.get("check") is not None:
             values["checked"] = [*values.get("checked", []), values["check"]]
         return values

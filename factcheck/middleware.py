@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
 from django.utils import translation
 from django.utils.http import urlencode
@@ -42,7 +42,11 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = request_id.set(secrets.token_hex(6))
         try:
-            response = self.get_response(request)
+            # Views that are functions, the admin's too, would answer TRACE, PUT and the like.
+            if request.method in ("GET", "HEAD", "POST", "OPTIONS"):
+                response = self.get_response(request)
+            else:
+                response = HttpResponseNotAllowed(["GET", "HEAD", "POST"])
             response["X-Request-Id"] = request_id.get()
         finally:
             request_id.reset(token)

@@ -103,7 +103,7 @@ TRUSTED_PROXIES = env_int("TRUSTED_PROXIES", 0, low=0, high=5)
 
 INSTALLED_APPS = [
     "claims.apps.ClaimsConfig",
-    "claims.apps.NewsroomAdminConfig",
+    "factcheck.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

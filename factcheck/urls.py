@@ -10,10 +10,10 @@ urlpatterns = [
     path("", include("claims.urls")),
     path("account/login/", accounts.SignInView.as_view(), name="login"),
     path("account/logout/", auth.LogoutView.as_view(), name="logout"),
-    path("account/password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("account/password/", accounts.ChangeView.as_view(), name="password_change"),
     path(
         "account/password/done/",
-        auth.PasswordChangeDoneView.as_view(),
+        accounts.ChangedView.as_view(),
         name="password_change_done",
     ),
     path("account/reset/", accounts.ResetView.as_view(), name="password_reset"),

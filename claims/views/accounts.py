@@ -87,6 +87,14 @@ def _typed(given: str) -> dict[str, str]:
     return {name: value for name, value in typed.items() if isinstance(value, str)}
 
 
+class ChangeView(auth.PasswordChangeView):
+    http_method_names = ["get", "head", "post"]
+
+
+class ChangedView(auth.PasswordChangeDoneView):
+    http_method_names = ["get", "head"]
+
+
 @method_decorator(login_not_required, name="dispatch")  # who forgot cannot sign in
 class ResetView(auth.PasswordResetView):
     http_method_names = ["get", "head", "post"]

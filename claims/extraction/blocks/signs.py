@@ -1,0 +1,216 @@
+"""What a line says it is: it begins with "Par", is a date and a time, ends with "/ AFP".
+
+The words are the lexicon's (`[blocks]`), looked up by the first words of a line; what signs
+alike everywhere, agencies and ©, is here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from claims.extraction.language import load
+
+from .lines import TOKEN, Line, count_tokens
+
+_FIRST = re.compile(r"[^\w\s]{0,3}\s{0,2}([^\W_]+(?:['’-][^\W_]+){0,3})")
+_HASHTAGS = re.compile(r"(?:#\w{1,60}[\s,;]{0,3}){1,30}$")
+_CRUMBS = re.compile(r"[^>›»/|]{2,40}(?:\s[>›»]\s[^>›»]{2,40}){1,6}$")
+_COUNT = r"\(?\d{1,6}\)?"
+_TIME = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?:[:hH]|heures?\s)[0-5]\d(?!\d)|\d\s?[ap]\.?m\b", re.I
+)
+
+# Agencies and picture desks sign alike in every language. As written: "ap" is no agency.
+_AGENCIES = (
+    *("AFP", "AP", "Reuters", "REUTERS", "EPA", "EPA-EFE", "EFE", "DPA", "dpa", "PA", "ANSA"),
+    *("Lusa", "LUSA", "ANP", "Belga", "BELGA", "KEYSTONE", "Keystone", "SIPA", "Sipa", "TASS"),
+    *("Shutterstock", "Xinhua", "AAP", "APA", "ATS", "Anadolu", "Bloomberg", "Magnum", "MaxPPP"),
+    *("MAXPPP", "Getty Images", "GETTY IMAGES", "Getty", "NurPhoto", "Imago", "IMAGO", "IPA"),
+    *("Alamy", "iStock", "Pexels", "Unsplash", "Pixabay", "Associated Press", "LaPresse"),
+    *("Agence France-Presse", "Press Association", "ABACA", "Abaca", "Divergence", "Zuma"),
+    *("ZUMA", "PA Media", "PA Wire", "Europa Press", "picture alliance", "ddp", "Hans Lucas"),
+    "Wikimedia Commons",
+)
+AGENCY = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, _AGENCIES)) + r")(?![\w-])")
+_CUT = re.compile(r"[.?!…]\s|\s[|–—/-]\s")
+_COPYRIGHT = re.compile(r"©|\([cC]\)\s")
+# Between two names of a credit, and what may stand among them without a capital.
+_CREDIT_WORDS = frozenset(
+    ("via", "pour", "for", "by", "par", "et", "and", "und", "y", "e", "en", "de", "di", "da", "do")
+    + ("von", "van", "der", "del", "la", "le", "d", "l", "für", "per", "por", "with", "avec")
+    + ("con", "met", "mit", "com", "the", "of")
+)
+
+_SHORT, _LONG = 160, 400
+
+
+class Reader:
+    """The markers of one language, ready to be looked up by the first word of a line."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        table = tables.get("blocks", {})
+        labels = table.get("labels", {})
+        comments = table.get("comments", {})
+        months = table.get("dates", {}).get("months", [])
+        self.phrases: dict[str, list[tuple[str, str]]] = {}
+        for sign in ("byline", "source", "related", "promo"):
+            for phrase in table.get(sign, []):
+                self._add(phrase, sign)
+        for kind, phrases in labels.items():
+            for phrase in phrases:
+                self._add(phrase, f"label {kind}")
+        for phrase in comments.get("marks", []):
+            self._add(phrase, "label reply")
+        for entries in self.phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self.ago = tuple(f" {phrase}" for phrase in comments.get("ago", []))
+        month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+        month = month or "(?!)"
+        self.date = re.compile(
+            r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d"
+            rf"|(?<!\d)\d{{1,2}}(?:er|st|nd|rd|th|º|\.)?\s(?:(?:de|of)\s)?(?:{month})(?![^\W\d_])"
+            rf"|(?<![^\W\d_])(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)",
+            re.I,
+        )
+
+    def _add(self, phrase: str, sign: str) -> None:
+        folded = fold(phrase)
+        first = _FIRST.match(folded)
+        self.phrases.setdefault(first[1] if first else folded, []).append((folded, sign))
+
+    def read(self, line: Line) -> None:
+        """Set the sign of *line*, and its credit."""
+        length = line.end - line.start
+        if length < 2:
+            return
+        if length <= _LONG:
+            line.credit = self._credit(line)
+            if line.credit == (line.start, line.end):
+                line.sign = "credit"
+                return
+            line.sign = self._sign(line.words, length, sentence=line.sentence)
+        if not line.sign and line.credit:
+            line.sign = "caption"
+        if line.sign not in ("caption", "label caption"):
+            line.credit = None
+
+    def _sign(self, words: str, length: int, *, sentence: bool) -> str:
+        if words[0] == "#" and _HASHTAGS.match(words):
+            return "tag"
+        found = _FIRST.match(words)
+        if found is None:
+            return ""
+        for phrase, sign in self.phrases.get(fold(found[1]), ()):
+            head = fold(words[found.start(1) : found.start(1) + len(phrase)])
+            if head != phrase:
+                continue
+            rest = words[found.start(1) + len(phrase) :]
+            if rest[:1].isalnum():
+                continue
+            if said := self._with_rest(sign, rest, words, length, sentence=sentence):
+                return said
+        if words[0].isdigit() and length <= 60 and (counted := self._counted(words)):
+            return counted
+        if length <= _SHORT and not sentence:
+            if _CRUMBS.match(words):
+                return "other"
+            return self._dated(words, length)
+        return ""
+
+    def _with_rest(self, sign: str, rest: str, words: str, length: int, *, sentence: bool) -> str:
+        """What a line that begins with a marker is, judged by what follows it."""
+        after = rest.lstrip(" \u00a0\u202f:–—-|")
+        colon = rest.lstrip()[:1] == ":"
+        if sign == "byline":
+            named = after[:1].isupper() and length <= _SHORT
+            return "byline" if named and (not sentence or length <= 60) else ""
+        if sign == "source":
+            if length > _SHORT or (sentence and length > 90):
+                return ""
+            dated = self.date.search(words) or _TIME.search(words)
+            return "source" if dated or colon or AGENCY.search(words) else ""
+        if sign == "related":
+            return "other" if length <= 300 and (colon or not sentence or not rest) else ""
+        if sign == "promo":
+            return "other" if length <= 300 else ""
+        kind = sign.removeprefix("label ")
+        alone = not after or re.fullmatch(_COUNT, after.strip()) is not None
+        if kind in ("comment", "reply"):
+            return sign if alone else ""
+        if alone:
+            return sign
+        if colon and kind == "tag" and not sentence:
+            return "tag"
+        if colon and kind == "caption":
+            return "caption"
+        return ""
+
+    def _counted(self, words: str) -> str:
+        """ "12 commentaires", "3 min read": a count before a label."""
+        rest = words.lstrip("0123456789 \u00a0\u202f")
+        for phrase, sign in self.phrases.get(fold(rest.split(" ")[0].strip()), ()):
+            if fold(rest.strip()) == phrase and sign in ("label comment", "promo"):
+                return "other" if sign == "promo" else sign
+        return ""
+
+    def _dated(self, words: str, length: int) -> str:
+        """A line that is hardly more than a date and a time."""
+        date = self.date.search(words)
+        time = _TIME.search(words)
+        if date and (time or count_tokens(words) <= 6 and length <= 60):
+            return "source"
+        return ""
+
+    def _credit(self, line: Line) -> tuple[int, int] | None:
+        """Where the credit stands that ends *line*: "( AFP / NAME )", "© Name", "Photo: Name"."""
+        words = line.words
+        tail = max(0, len(words) - 120)
+        bare = words.rstrip(" .")
+        if bare.endswith(")") and (opened := words.rfind("(", tail)) >= 0:
+            inside = words[opened + 1 : len(bare) - 1]
+            if _COPYRIGHT.search(inside) or self._is_credit(inside):
+                return line.start + opened, line.end
+        if sign := _COPYRIGHT.search(words, tail):
+            return line.start + sign.start(), line.end
+        if self._is_credit(words):
+            return line.start, line.end
+        # The longest stretch of names after a full stop, a dash or a bar.
+        for cut in _CUT.finditer(words, tail):
+            if self._is_credit(words[cut.end() :]):
+                return line.start + cut.end(), line.end
+        return None
+
+    def _is_credit(self, words: str) -> bool:
+        """Names only, with an agency among them or a label before them."""
+        words = words.strip()
+        if not 2 <= len(words) <= 100:
+            return False
+        labelled = False
+        found = _FIRST.match(words)
+        for phrase, sign in self.phrases.get(fold(found[1]), ()) if found else ():
+            if sign == "label credit" and found:
+                rest = words[found.start(1) + len(phrase) :]
+                if fold(words[found.start(1) : found.start(1) + len(phrase)]) != phrase:
+                    continue
+                if not rest[:1].isalnum() and rest.strip(" :/–-|,"):
+                    colon = rest.lstrip()[:1] in (":", "/", "|", "–", "-", ",")
+                    labelled = colon or words[: len(phrase)].isupper()
+                    words = rest
+                    break
+        if not labelled and not AGENCY.search(words):
+            return False
+        tokens = TOKEN.findall(words)
+        small = [t for t in tokens if t[0].islower() and t not in _CREDIT_WORDS]
+        small = [t for t in small if not AGENCY.fullmatch(t)]
+        return bool(tokens) and not small and len(tokens) <= 12
+
+
+def fold(words: str) -> str:
+    return words.casefold().replace("’", "'")
+
+
+@cache
+def reader(code: str) -> Reader:
+    return Reader(load(code).tables)
