@@ -1,7 +1,6 @@
 """Writes: what a person can do, with its event, in one transaction."""
 
 from claims.importers import (
-    MAX_BYTES,
     BrokenDocument,
     EmptyDocument,
     ImportRefused,
@@ -32,7 +31,6 @@ from .verdicts import (
 )
 
 __all__ = [
-    "MAX_BYTES",
     "ArticleDraft",
     "BrokenDocument",
     "DuplicateText",

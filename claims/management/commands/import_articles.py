@@ -14,6 +14,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from claims import forms, selectors, services
+from claims.importers import MAX_BYTES
 from claims.permissions import may_import
 from claims.views import wording
 
@@ -173,8 +174,8 @@ def _read(path: Path) -> bytes:
     """
     try:
         size = path.stat().st_size
-        if size > services.MAX_BYTES:
-            raise services.TooLarge(path.name, size=size, limit=services.MAX_BYTES, unit="bytes")
+        if size > MAX_BYTES:
+            raise services.TooLarge(path.name, size=size, limit=MAX_BYTES, unit="bytes")
         return path.read_bytes()
     except OSError as error:
         raise Refused(f"it cannot be read: {error.strerror}.") from None
