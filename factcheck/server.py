@@ -16,11 +16,10 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import django
-import whitenoise
 from django.contrib.staticfiles.finders import get_finders
 from django.db import connection, connections
 
@@ -103,7 +102,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 def static_fingerprint() -> str:
     """Changes when a static file does, or what collects them."""
-    digest = hashlib.sha256(f"{django.__version__} {whitenoise.__version__}".encode())
+    digest = hashlib.sha256(f"{version('django')} {version('whitenoise')}".encode())
     for finder in get_finders():
         for path, storage in finder.list(["CVS", ".*", "*~"]):
             digest.update(f"\0{path}\0".encode())
