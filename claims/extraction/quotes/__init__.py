@@ -1,0 +1,172 @@
+"""Words between marks → Quote: pairing the marks, repairing what is mistyped, dialogue dashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.language import Language
+from claims.extraction.results import CHECKED_KINDS, Block, Quote
+
+from .dialogue import find_replies
+from .marks import (
+    DOUBLE_MARKS,
+    SINGLES,
+    Mark,
+    Reader,
+    marks_present,
+    pair,
+)
+
+# An article in which single marks open as often as this, and no other, quotes with them.
+_SINGLES_EVIDENCE = 1
+# Over how many paragraphs a quote may run.
+_MOST_PARAGRAPHS = 12
+_BLANK = re.compile(r"\s*")
+
+
+def find_quotes(text: str, language: Language, blocks: Sequence[Block]) -> list[Quote]:
+    """The quotes in the checked *blocks* of *text*, in reading order, without speakers.
+
+    Outer before inner; they nest and never cross. Their manner is `nested` or, until the cue
+    has been looked for, `direct`.
+    """
+    checked = [block for block in blocks if block.kind in CHECKED_KINDS]
+    present = marks_present(text)
+    found: list[Quote] = []
+    if present:
+        found = _between_marks(text, language, checked, present)
+    replies = find_replies(text, language, checked, found)
+    if replies:
+        found += replies
+        found.sort(key=lambda quote: (quote.start, -quote.end))
+    return _nested(found)
+
+
+def _between_marks(
+    text: str, language: Language, blocks: Sequence[Block], present: str
+) -> list[Quote]:
+    reader = _reader(text, language, present)
+    found: list[Quote] = []
+    carried: list[Mark] = []
+    since = 0
+    marks_of = reader.marks
+    marks = marks_of(blocks[0].start, blocks[0].end) if blocks else []
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        next_marks = marks_of(following.start, following.end) if following else []
+        goes_on = ""
+        if (
+            following is not None
+            and next_marks
+            and since < _MOST_PARAGRAPHS
+            and following.kind == block.kind
+        ):
+            goes_on = _continues(next_marks, following)
+        if carried and marks and marks[0].start == block.start:
+            marks = marks[1:]  # repeats the opening mark
+        if not marks and not carried:
+            marks = next_marks
+            continue
+        pairing = pair(marks, carried=carried, goes_on=goes_on)
+        for opening, closing in pairing.pairs:
+            _add(found, text, opening, closing.start)
+        for mark in pairing.unopened:
+            _add_unopened(found, text, block, mark)
+        left = pairing.open_at_end
+        carried = []
+        if left and goes_on == left[0].family and goes_on not in SINGLES:
+            carried = left[:1]
+            left = left[1:]
+        since = since + 1 if carried else 0
+        for mark in [*left, *pairing.unclosed]:
+            _add_unclosed(found, text, block, mark, marks)
+        marks = next_marks
+    found.sort(key=lambda quote: (quote.start, -quote.end))
+    return found
+
+
+def _reader(text: str, language: Language, present: str) -> Reader:
+    habits = language.tables.get("quotes", {})
+    inward = "«" in present and _inward(text)
+    doubles = any(c in DOUBLE_MARKS for c in present)
+    return Reader(
+        text,
+        present,
+        inward=inward,
+        singles_first=not doubles,
+        elisions=frozenset(habits.get("elisions", ())),
+    )
+
+
+def _inward(text: str) -> bool:
+    """»So« and not «so»: which guillemet stands more often at the beginning of a word."""
+    outward = len(re.findall(r"(?<![^\s(\[—–-])«", text))
+    return len(re.findall(r"(?<![^\s(\[—–-])»\w", text)) > outward
+
+
+def _continues(marks: Sequence[Mark], block: Block) -> str:
+    """The family of the mark by which *block* goes on with a quote from before it, or ""."""
+    first = marks[0]
+    if first.start == block.start:
+        # French papers may repeat the closing guillemet instead
+        return first.family
+    if first.closes < 0.5 and first.opens >= 2.0 and first.family == "G":
+        return first.family
+    return ""
+
+
+def _add(found: list[Quote], text: str, opening: Mark, end: int) -> None:
+    start, end = _strip(text, opening.end, end)
+    if start < end:
+        found.append(Quote(start, end, "direct", rule="marks"))
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """`[start, end)` without the blanks at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _add_unclosed(
+    found: list[Quote], text: str, block: Block, mark: Mark, marks: Sequence[Mark]
+) -> None:
+    """From an opening mark to the next mark, or to the end of the paragraph."""
+    if mark.family in SINGLES or mark.start < block.start:
+        return
+    end = next((m.start for m in marks if m.start >= mark.end and m.stray > 1.0), block.end)
+    start, end = _strip(text, mark.end, end)
+    if start < end:
+        found.append(Quote(start, end, "direct", certain=False, rule="marks: not closed"))
+
+
+def _add_unopened(found: list[Quote], text: str, block: Block, mark: Mark) -> None:
+    """From the end of the quote before, or the beginning of the paragraph, to a closing mark."""
+    if mark.family in SINGLES:
+        return
+    begin = max((q.end + 1 for q in found if q.end < mark.start), default=0)
+    start, end = _strip(text, max(block.start, begin), mark.start)
+    if start < end:
+        found.append(Quote(start, end, "direct", certain=False, rule="marks: not opened"))
+
+
+def _nested(quotes: list[Quote]) -> list[Quote]:
+    """*quotes*, in reading order, with those that lie in another marked so; none crosses."""
+    kept: list[Quote] = []
+    around: list[Quote] = []
+    for quote in quotes:
+        while around and around[-1].end <= quote.start:
+            around.pop()
+        if around:
+            if quote.end > around[-1].end or (quote.start, quote.end) == (
+                around[-1].start,
+                around[-1].end,
+            ):
+                continue
+            quote.manner = "nested"
+        around.append(quote)
+        kept.append(quote)
+    return kept

@@ -1,0 +1,223 @@
+"""What the lexicon says of a word: determiner, pronoun, verb of saying … as bits of a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from claims.extraction.language import Language
+
+(
+    CAPITAL,  # begins with a capital and is no word of the lists: part of a name
+    DETERMINER,
+    PRONOUN,
+    RELATIVE,
+    THAT,
+    PREPOSITION,
+    OF,
+    CONJUNCTION,
+    AUXILIARY,
+    CLITIC,
+    NEGATION,
+    TIME,
+    ADVERB,
+    TITLE,
+    PARTICLE,
+    ACCORDING,
+    FINITE,  # of a verb of saying; so are the next three
+    PARTICIPLE,
+    GERUND,
+    INFINITIVE,
+    NAMING,
+    WORK,
+    NUMBER,
+    POSSESSIVE,
+    TAIL,  # the pronoun in dit-il
+    COMMA,
+    STOP,
+    COLON,
+    SEMICOLON,
+    DASH,
+    OPENED,
+    CLOSED,
+    QUOTE,
+    UPPER,  # begins with a capital, whatever it is
+) = (1 << n for n in range(34))
+
+CUE = FINITE | PARTICIPLE | GERUND | INFINITIVE
+FUNCTION = (
+    DETERMINER
+    | PRONOUN
+    | RELATIVE
+    | THAT
+    | PREPOSITION
+    | OF
+    | CONJUNCTION
+    | AUXILIARY
+    | CLITIC
+    | NEGATION
+    | ADVERB
+)
+PUNCTUATION = COMMA | STOP | COLON | SEMICOLON | DASH | OPENED | CLOSED
+
+_TABLES = {
+    "determiner": DETERMINER,
+    "pronoun": PRONOUN,
+    "relative": RELATIVE,
+    "that": THAT,
+    "preposition": PREPOSITION,
+    "of": OF,
+    "conjunction": CONJUNCTION,
+    "auxiliary": AUXILIARY,
+    "clitic": CLITIC,
+    "negation": NEGATION,
+    "time": TIME,
+    "adverb": ADVERB,
+    "title": TITLE,
+    "particle": PARTICLE,
+    "according": ACCORDING,
+}
+_FORMS = {
+    "finite": FINITE,
+    "participle": PARTICIPLE,
+    "gerund": GERUND,
+    "infinitive": INFINITIVE,
+}
+_SIGNS = {
+    ",": COMMA,
+    ":": COLON,
+    ";": SEMICOLON,
+    "(": OPENED,
+    "[": OPENED,
+    ")": CLOSED,
+    "]": CLOSED,
+}
+# Surfaces remembered; past this the memory is emptied, so that odd texts do not fill it.
+_MOST_REMEMBERED = 50_000
+
+_LETTERS = r"[^\W\d_]+"
+_COMMON = (
+    r"\d[\d.,]*\w*"
+    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=[ \u00a0][A-Z])"
+    rf"|{_LETTERS}(?:[-‐]{_LETTERS})*{{apostrophe}}"
+    r"|[.!?…]+|[,;:()\[\]]|[—–]|--|(?<=\s)-(?=\s)"
+)
+_ELIDED = _COMMON.replace("{apostrophe}", r"(?:['’](?=\w))?")
+_TRAILED = (
+    _COMMON.replace("{apostrophe}", r"(?:['’][^\W\d_]{3,})?") + r"|['’](?:s|ve|d|ll|re|m|t)(?!\w)"
+)
+
+
+@dataclass(slots=True)
+class Words:
+    """The lexicon of one language as this package reads it."""
+
+    token: re.Pattern[str]
+    known: dict[str, int]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    abbreviations: frozenset[str]
+    tails: frozenset[str]
+    verb_first: bool
+    participles: tuple[str, ...]
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def bits(self, surface: str) -> int:
+        """What *surface* can be; remembered."""
+        found = self._seen.get(surface)
+        if found is None:
+            if len(self._seen) > _MOST_REMEMBERED:
+                self._seen.clear()
+            found = self._seen[surface] = self._look_up(surface)
+        return found
+
+    def _look_up(self, surface: str) -> int:
+        first = surface[0]
+        if first in _SIGNS:
+            return _SIGNS[first]
+        if first in ".!?…":
+            return STOP
+        if first in "—–-":
+            return DASH
+        if first.isdigit():
+            return NUMBER
+        low = folded(surface)
+        bits = self.known.get(low, 0)
+        if low in ("'s", "s'") and not bits:
+            bits = POSSESSIVE
+        if first.isupper():
+            if bits & (CUE | NAMING | WORK) and not bits & FUNCTION:
+                bits = (
+                    CAPITAL  # "the Washington Post"; at a sentence's head `bits_lowered` is asked
+                )
+            elif not bits or surface[1:2] == ".":
+                bits = CAPITAL
+            bits |= UPPER
+        return bits
+
+    def bits_lowered(self, surface: str) -> int:
+        """What *surface* is at the head of a sentence, where everything has a capital."""
+        return self.known.get(folded(surface), 0)
+
+
+def folded(surface: str) -> str:
+    """*surface* as the lexicon spells it. Only compared with, never given out."""
+    return surface.casefold().replace("’", "'")
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """The words of *language*, compiled once."""
+    tables = language.tables
+    habits: dict[str, Any] = tables.get("speakers", {})
+    pattern = re.compile(_ELIDED if habits.get("elided") else _TRAILED)
+    known: dict[str, int] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+
+    def learn(entry: str, bit: int) -> None:
+        # a word that ends in an apostrophe is cut off only before another: l'x
+        trail = entry.endswith("'")
+        parts = tuple(folded(part) for part in pattern.findall(entry + "x" * trail))
+        if trail:
+            parts = parts[:-1]
+        if len(parts) == 1:
+            known[parts[0]] = known.get(parts[0], 0) | bit
+        elif parts:
+            phrases.setdefault(parts[0], []).append((parts, bit))
+
+    for name, entries in habits.get("words", {}).items():
+        for entry in entries:
+            learn(entry, _TABLES[name])
+    cues = tables.get("cues", {})
+    for table in cues.get("classes", {}).values():
+        for form, bit in _FORMS.items():
+            for ending in table.get(form, ()):
+                for stem in table["stems"]:
+                    learn(conjugated(stem, ending), bit)
+    for form, bit in _FORMS.items():
+        for entry in cues.get("irregular", {}).get(form, ()):
+            learn(entry, bit)
+    naming = tables.get("quotes", {}).get("naming", {})
+    for entry in naming.get("words", ()):
+        learn(entry, NAMING)
+    for entry in naming.get("works", ()):
+        learn(entry, WORK)
+    for several in phrases.values():
+        several.sort(key=lambda item: -len(item[0]))
+    return Words(
+        pattern,
+        known,
+        phrases,
+        frozenset(folded(word) for word in habits.get("abbreviations", ())),
+        frozenset(habits.get("pronoun_tail", ())),
+        bool(habits.get("verb_first")),
+        tuple(habits.get("participles", ())),
+    )
+
+
+def conjugated(stem: str, ending: str) -> str:
+    """One form of a verb: "sugg_r" with "è|e" is suggère, "point out" with "ed" pointed out."""
+    slot, bar, rest = ending.rpartition("|")
+    first, space, more = stem.partition(" ")
+    return (first.replace("_", slot) if bar else first) + rest + space + more
