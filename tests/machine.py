@@ -19,15 +19,8 @@ import pytest
 from psycopg import sql
 
 CI = os.environ.get("CI", "").casefold() in ("1", "true", "on", "yes")
-# A server on which databases may be made and dropped: the suite's own, if it runs on one.
-SERVER = os.environ.get("TEST_POSTGRESQL_URL") or next(
-    (
-        url
-        for url in [os.environ.get("DATABASE_URL", "")]
-        if url.startswith(("postgres://", "postgresql://"))
-    ),
-    "postgres://postgres@127.0.0.1:5432/postgres",
-)
+# A server on which databases may be made and dropped.
+SERVER = os.environ.get("TEST_POSTGRESQL_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
