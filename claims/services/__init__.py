@@ -29,12 +29,14 @@ from .verdicts import (
     record_verdict,
     withdraw_verdict,
 )
+from .verification import Flaw, verify_record
 
 __all__ = [
     "ArticleDraft",
     "BrokenDocument",
     "DuplicateText",
     "EmptyDocument",
+    "Flaw",
     "FormAlreadyUsed",
     "ImportRefused",
     "NothingToWithdraw",
@@ -55,5 +57,6 @@ __all__ = [
     "record_export",
     "record_verdict",
     "set_preferences",
+    "verify_record",
     "withdraw_verdict",
 ]
