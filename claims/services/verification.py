@@ -68,7 +68,7 @@ def _flaws_of(article: Article) -> Iterator[Flaw]:
             yield Flaw("chain", article.pk, f"event {event.sequence}")
             head, count = event.hash, event.sequence
         if event.kind in (Event.Kind.VERDICT_RECORDED, Event.Kind.VERDICT_WITHDRAWN):
-            said[event.data["verdict"]] = event
+            said[event.data.get("verdict")] = event
     if (article.chain_head, article.event_count) != (head, count):
         yield Flaw("head", article.pk, f"event {count}")
     for revision in Revision.objects.filter(article=article).order_by("number"):
@@ -95,7 +95,7 @@ def _agree(verdict: Verdict, event: Event | None) -> bool:
         return False
     said = [event.claim_id, event.actor_id, event.at]
     if verdict.withdraws_id is None:
-        said += [event.data["decision"], event.data["note"], event.data["correction"]]
+        said += [*map(event.data.get, ("decision", "note", "correction"))]
         return said == [
             verdict.claim_id,
             verdict.reviewer_id,
@@ -104,7 +104,7 @@ def _agree(verdict: Verdict, event: Event | None) -> bool:
             verdict.note,
             verdict.correction,
         ]
-    said.append(event.data["withdraws"])
+    said.append(event.data.get("withdraws"))
     return said == [
         verdict.claim_id,
         verdict.reviewer_id,
