@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import count
+from itertools import count, groupby
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -85,7 +85,7 @@ class Piece:
     row: ClaimRow | None = None
     text: str = ""
     first: bool = False  # the first characters of its claim
-    last: bool = False
+    last: bool = False  # of a mark that closes: its claim ends here, or its block does
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,22 @@ class ArticlePage:
     def listed(self) -> list[ClaimRow]:
         """The rows that the filter keeps."""
         return [row for row in self.rows if self.filter.keeps(row)]
+
+    @cached_property
+    def kept(self) -> frozenset[int]:
+        """The primary keys of the listed rows, when the filter leaves some out."""
+        return frozenset(row.pk for row in self.listed)
+
+    @cached_property
+    def narrowed(self) -> bool:
+        return bool(self.filter.address())
+
+    def groups(self) -> list[tuple[dict[str, Any], list[ClaimRow]]]:
+        """The rows under the blocks that they begin in, in order; blocks without rows left out."""
+        return [
+            (self.parts[index], list(rows))
+            for index, rows in groupby(self.rows, key=lambda row: row.block)
+        ]
 
     @cached_property
     def by_pk(self) -> dict[int, ClaimRow]:
@@ -356,6 +372,11 @@ def _pieces(text: str, within: Span, rows: Sequence[ClaimRow]) -> Iterator[Piece
     """
     stack: list[int] = []
     seen: set[int] = set()
+    place = within.start
+
+    def closed(row: ClaimRow) -> Piece:
+        return Piece("close", row, last=place >= min(row.end, within.end))
+
     for segment in segments([Span(row.start, row.end) for row in rows], within=within):
         shared = 0
         while shared < min(len(stack), len(segment.covers)) and (
@@ -363,7 +384,7 @@ def _pieces(text: str, within: Span, rows: Sequence[ClaimRow]) -> Iterator[Piece
         ):
             shared += 1
         while len(stack) > shared:
-            yield Piece("close", rows[stack.pop()])
+            yield closed(rows[stack.pop()])
         for index in segment.covers[shared:]:
             stack.append(index)
             yield Piece("open", rows[index])
@@ -373,11 +394,11 @@ def _pieces(text: str, within: Span, rows: Sequence[ClaimRow]) -> Iterator[Piece
             row,
             text[segment.start : segment.end],
             first=bool(stack) and stack[-1] not in seen,
-            last=row is not None and segment.end == min(row.end, within.end),
         )
         seen.update(stack[-1:])
+        place = segment.end
     while stack:
-        yield Piece("close", rows[stack.pop()])
+        yield closed(rows[stack.pop()])
 
 
 def article_page(article: Article, asked: ReviewFilter) -> ArticlePage:

@@ -51,7 +51,7 @@ def claim_verdict(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         messages.success(request, wording.recorded(row.number, verdict.decision))
         return redirect(_address(page, following or row))
-    said = {"said": wording.recorded(row.number, verdict.decision), "undo": row}
+    said = {"said": wording.recorded(row.number, verdict.decision), "undo": row, "undo_key": uuid4()}
     return _answer(request, page, opened=following or row, closed=row, changed=row, **said)
 
 
@@ -96,6 +96,7 @@ def review_page(
     page = _page(request, article)
     row = page.by_pk[pk] if pk else page.first()
     context = {"page": page, "may_export": may_export(request.user), **_may(request)}
+    context["back"] = _address(page, row) if row else None
     if row is not None:
         context |= _card(request, page, row, form, newest, error)
     return render(request, "pages/article_detail.html", context, status=status)
@@ -129,7 +130,7 @@ def _card(
     typed: Any = {}
     if form is None or not form.is_bound:
         own = card.newest if card.may_withdraw else None
-        typed = {"note": own.note, "correction": own.correction} if own else {}
+        typed = _again(own) if own else {}
         typed |= carried(request) or {}
         form = VerdictForm(initial={**typed, **_fresh(row.seen)}, auto_id=f"{row.pk}-%s")
     return {
@@ -141,6 +142,14 @@ def _card(
         "fresh": _fresh(row.seen),
         "withdrawal_key": uuid4(),
     }
+
+
+def _again(own: selectors.VerdictLine) -> dict[str, str]:
+    """One's own verdict as the form has it, so that sending it anew loses nothing."""
+    typed = {"note": own.note, "correction": own.correction}
+    for citation in own.citations[:1]:
+        typed |= {"source": citation.address or citation.title, "passage": citation.passage}
+    return typed
 
 
 def _refused(
@@ -168,13 +177,15 @@ def _answer(
     status: int = 200,
     **said: Any,
 ) -> HttpResponse:
-    """What changes on the desk, in one answer: the item that was asked for, and beside it, out
-    of band, the item that opens or closes, the blocks, the progress and what was said."""
+    """What changes on the desk, in one answer, all of it out of band: the item that opens, the
+    one that closes, the blocks of the one that changed, the progress and what was said."""
     context = {
         "page": page,
         "closed": closed if closed is not opened else None,
         "changed": changed,
         "blocks": page.blocks_of(changed) if changed else (),
+        "back": _address(page, opened),
+        "oob": True,
         **_may(request),
         **_card(request, page, opened, form, newest, error),
         **said,
