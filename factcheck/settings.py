@@ -232,6 +232,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pages name the hashed files only; compressing the others too would double the first start.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Mail, for password resets
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
