@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from .language import Language
-from .tokens import any_of, fold
+from .tokens import fold
 
 # Longer runs of digits are codes, not figures; it also keeps arithmetic exact.
 MOST_DIGITS = 24
@@ -26,11 +26,11 @@ DIGITS = re.compile(
     r"""
     (?: (?P<whole> \d{1,3} (?P<mark>[ .,'])\d{3} (?:(?P=mark)\d{3})*+ ) (?!\d)
         (?: (?!(?P=mark)) (?P<point>[.,]) (?P<part>\d++) )?
-      | (?P<lakh> \d{1,2}(?:,\d\d)++,\d{3} ) (?!\d) (?: \. (?P<lakh_part>\d++) )?
+      | (?P<lakh> \d{1,2}(?:,\d\d){1,4},\d{3} ) (?!\d) (?: \. (?P<lakh_part>\d++) )?
       | (?P<plain> \d++ ) (?: (?P<plain_point>[.,]) (?P<plain_part>\d++) )?
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"(?: {1,2}|-)([^\W\d_]+)")
@@ -113,14 +113,10 @@ class NumberWords:
         self.articles = frozenset(map(fold, table.get("articles", [])))
         self.halves = frozenset(word for word, parts in self.fractions.items() if parts == 2)
         self.glued = bool(table.get("glued"))
-        self._pieces = self._piece_pattern() if self.glued else None
         self._ordinal_endings = [fold(e) for e in table.get("glued_ordinal_endings", [])]
         self._split_words: dict[str, tuple[list[Entry], bool] | None] = {}
 
     # -- words that are written as one -----------------------------------------------------
-
-    def _piece_pattern(self) -> re.Pattern[str]:
-        return re.compile(any_of(word for word in self.words if " " not in word))
 
     def split(self, word: str) -> tuple[list[Entry], bool] | None:
         """The number words that *word* is glued from and whether it is an ordinal, or None.
@@ -157,7 +153,7 @@ class NumberWords:
                 return None
             for size in range(min(14, len(word) - place), 1, -1):
                 piece = word[place : place + size]
-                entry = self.words.get(piece) or self.glued_forms.get(piece)
+                entry = self.words.get(piece)
                 if entry and (rest := walk(place + size)) is not None:
                     return [entry, *rest]
             if place:
@@ -172,7 +168,9 @@ class NumberWords:
 
         return walk(0)
 
-    glued_forms: dict[str, Entry] = {}
+    def glue_starts(self) -> set[str]:
+        """The number words with which a glued one may begin."""
+        return {word for word in self.words if " " not in word and len(word) > 1}
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -304,7 +302,7 @@ class _State:
     def __init__(self, rules: NumberWords, alone: bool) -> None:
         self.rules = rules
         self.alone = alone
-        self.parts: list[int] = []  # what scales have closed, falling
+        self.parts: list[tuple[int, int]] = []  # (value, scale) of what scales closed, falling
         self.group = 0  # the thousand that is being filled
         self.room = 1000  # what comes next must be below
         self.tens = 0
@@ -315,7 +313,7 @@ class _State:
         self.saved: Cardinal | None = None  # as it was before the last joiner
 
     def value(self) -> int:
-        return sum(self.parts) + self.group
+        return sum(value for value, _ in self.parts) + self.group
 
     def may_join(self) -> bool:
         rules = self.rules
@@ -431,17 +429,17 @@ class _State:
             return False
         lower = self.group
         kept = list(self.parts)
-        while kept and kept[-1] < scale:
-            lower += kept.pop()
+        while kept and kept[-1][0] < scale:
+            lower += kept.pop()[0]
         if lower == 0:
             if scale != 1000 or not self.rules.bare_thousand:
                 return False
             lower = 1
-        if kept and kept[-1] % (scale * 1000):
+        if kept and lower * scale >= kept[-1][1]:
             return False
         if self.kind == "zero":
             return False
-        self.parts = [*kept, lower * scale]
+        self.parts = [*kept, (lower * scale, scale)]
         self.group, self.room, self.tens = 0, 1000, 0
         return True
 

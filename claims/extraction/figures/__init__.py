@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language import Language
-from ..results import CHECKED_KINDS, Block, Figure
-from ..tokens import fold
+from claims.extraction.language import Language
+from claims.extraction.results import CHECKED_KINDS, Block, Figure
+from claims.extraction.tokens import fold
 from .reader import Reader
 
 __all__ = ["find_figures"]

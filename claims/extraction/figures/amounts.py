@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from ..results import Exactness, FigureType
+from claims.extraction.results import Exactness, FigureType
 from .vocabulary import CODES, DOLLARS, FIRST, SIGNS, VULGAR, Phrase, Vocabulary
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -17,7 +17,6 @@ CASED = {
     "c": "c", "f": "F", "s": "s", "a": "a",
 }  # fmt: skip
 BYTES = frozenset({"ko", "mo", "go", "to"})
-PAST = {"one": 1}
 
 
 class Amount:
@@ -47,7 +46,7 @@ class Amount:
         self.start = start
         self.end = end
         self.value = value
-        self.mantissa = value
+        self.mantissa: Decimal | Fraction | None = value
         self.type = type_
         self.unit: str | None = None
         self.scale = 1
@@ -303,18 +302,25 @@ class Amounts:
 
     def scale_and_unit(self, amount: Amount) -> None:
         """Read on behind the number: scale, "et demi", share, currency, unit."""
-        s, hi, words = self.s, self.hi, self.words
+        s = self.s
         found = self.tail(amount.end, of=amount.type == "ratio" or amount.type == "collective")
         scaled = amount.type == "collective"
         while found is not None and found[0].category in ("scale", "scale_sign", "group"):
             phrase, end = found
-            if phrase.category == "scale" and s[amount.end : amount.end + 1] == "-" and (
-                amount.type != "ratio" and not amount.words
+            if (
+                phrase.category == "scale"
+                and s[amount.end : amount.end + 1] == "-"
+                and (amount.type != "ratio" and not amount.words)
             ):
                 break
-            if phrase.category == "scale" and phrase.payload <= 1000 and amount.words and amount.scale == 1 and (
-                amount.type not in ("ratio", "collective")
-            ) and amount.whole:
+            if (
+                phrase.category == "scale"
+                and phrase.payload <= 1000
+                and amount.words
+                and amount.scale == 1
+                and (amount.type not in ("ratio", "collective"))
+                and amount.whole
+            ):
                 break  # number words have taken it
             amount.scale *= phrase.payload
             if amount.value is not None:
@@ -372,8 +378,6 @@ class Amounts:
             self.smaller_unit(amount)
         elif category in ("money", "code") and phrase.category == "money":
             self.minor_part(amount)
-        if hi < amount.end:
-            amount.end = hi
 
     def capital_name(self, amount: Amount, end: int) -> bool:
         """ "20 Minutes" is a name; in a headline in capitals it is not."""
@@ -418,7 +422,9 @@ class Amounts:
         if steps is None or not amount.whole or amount.hyphened or amount.value is None:
             return
         m = _SMALL.match(self.s, amount.end, self.hi)
-        if not m or (m["and"] and m["and"] not in self.words.numbers.joiners | self.words.range_and):
+        if not m or (
+            m["and"] and m["and"] not in self.words.numbers.joiners | self.words.range_and
+        ):
             return
         if not m["and"] and not self.s[m.end() : m.end() + 1].isdigit() and not amount.words:
             return
@@ -459,7 +465,7 @@ class Amounts:
             end = found[1]
         elif found is not None or m["and"] or not self.closed(end):
             return
-        amount.value += Decimal(value) / 100
+        amount.value = Decimal(amount.value) + Decimal(value) / 100  # type: ignore[arg-type]
         amount.end = end
 
     def closed(self, end: int) -> bool:
@@ -528,8 +534,10 @@ class Amounts:
         start = q - 1
         if sign == "$":
             begin = start
-            while begin > self.lo and start - begin < 4 and (
-                s[begin - 1].isalpha() or s[begin - 1] == "."
+            while (
+                begin > self.lo
+                and start - begin < 4
+                and (s[begin - 1].isalpha() or s[begin - 1] == ".")
             ):
                 begin -= 1
             letters = s[begin:start]
@@ -550,9 +558,11 @@ class Amounts:
                 start > self.lo and self.s[start - 1] == "-"
                 and not self.s[start - 2 : start - 1].isalnum()
             )  # fmt: skip
-            if start > self.lo and self.s[start - 1] in "-+" and not self.s[
-                start - 2 : start - 1
-            ].isalnum():
+            if (
+                start > self.lo
+                and self.s[start - 1] in "-+"
+                and not self.s[start - 2 : start - 1].isalnum()
+            ):
                 start -= 1
             if negative and amount.value is not None:
                 amount.value = -amount.value
@@ -580,8 +590,11 @@ class Amounts:
             if amount.scale > 10**18:
                 return
             found = self.tail(amount.end)
-        if found and found[0].text in ("m", "b", "t") and found[0].category == "unit" and (
-            self.s[amount.end] != " "
+        if (
+            found
+            and found[0].text in ("m", "b", "t")
+            and found[0].category == "unit"
+            and (self.s[amount.end] != " ")
         ):
             size = {"m": 10**6, "b": 10**9, "t": 10**12}[found[0].text]
             amount.scale = size

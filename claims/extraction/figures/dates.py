@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..language import Language
-from ..tokens import any_of
+from claims.extraction.language import Language
+from claims.extraction.tokens import any_of
 from .vocabulary import vocabulary
 
 # Two figures for a year: agencies and calendars write '98 and 15.05.99 for the last century.
@@ -77,7 +77,9 @@ class Calendar:
             rf"{group('y1', '[12][0-9]{3}')}(?: |-|/){group('m1', month)}\b"
             rf"(?:(?: |-|/){group('d1', '[0-3]?[0-9]')}(?![0-9]))?"
         )
-        half = "|".join(re.escape(p) for p, _ in sorted(words.day_halves, key=lambda x: -len(x[0])))
+        half = "|".join(
+            re.escape(p) for p, _ in sorted(words.day_halves, key=lambda x: -len(x[0]))
+        )
         half = half or "(?!)"
         zone = "|".join(re.escape(p) for p in words.zones) or "(?!)"
         hour = any_of(words.hour_words) if words.hour_words else "(?!)"
@@ -158,9 +160,7 @@ class Calendar:
             if first is not None:
                 if m["d3"] or m["d2"]:
                     year = m["y2"] or m["y3"] or m["y1"]
-                    second = _iso(
-                        year, months[m["m2"] or m["m1"]], _day(m["d2"] or m["d3"])
-                    )
+                    second = _iso(year, months[m["m2"] or m["m1"]], _day(m["d2"] or m["d3"]))
                     if second is not None and second[5:] > first[5:] or m["y2"]:
                         if year and not m["y1"]:
                             first = year_of(year) + first[4:]
@@ -191,7 +191,8 @@ class Calendar:
             return None
         sure = bool(m["m1"] or m["hm1"] or m["half1"])
         if m["sep"] and not (
-            (m["m2"] or m["hm2"] or m["half2"] or m["w2"]) and (sure or m["half2"] or m["w1"] or m["w2"])
+            (m["m2"] or m["hm2"] or m["half2"] or m["w2"])
+            and (sure or m["half2"] or m["w1"] or m["w2"])
         ):
             m = self.clock.match(s, place, m.start("sep"))
             if not m:

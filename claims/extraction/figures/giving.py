@@ -6,14 +6,14 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from ..results import Exactness
+from claims.extraction.results import Exactness
 from .amounts import LETTERS, Amount, Amounts, as_number
 from .vocabulary import DOLLARS, FIRST, SIGNS
 
 DASH = re.compile(r" ?(?:[-–—~]|\.\.\.?) ?(?=[0-9$£€¥])")
 LINK = re.compile(r" ([^\W\d_]+) (?=\S)")
 MONEY = re.compile(r"(?P<letters>[a-z]{1,3})?(?P<sign>[$£€¥]) ?(?=[0-9])")
-ENDS = ".,;:!?)»”\"]…"
+ENDS = '.,;:!?)»”"]…'
 
 
 class Giver(Amounts):
@@ -32,13 +32,16 @@ class Giver(Amounts):
             following = LETTERS.match(s, a.end + 1, self.hi)
             if following is not None:
                 word = following[0]
-                if word in self.words.ratio_in and a.type == "number" and (
-                    end := self.give_ratio(a, following.end())
-                ) is not None:
+                if (
+                    word in self.words.ratio_in
+                    and a.type == "number"
+                    and (end := self.give_ratio(a, following.end())) is not None
+                ):
                     return end
-                if word in self.words.times_words and (
-                    end := self.give_times(a, following.end())
-                ) is not None:
+                if (
+                    word in self.words.times_words
+                    and (end := self.give_times(a, following.end())) is not None
+                ):
                     return end
         if a.type == "money":
             rule = "money.sign" if a.phrase is None else "money"
@@ -101,10 +104,7 @@ class Giver(Amounts):
         return self.combine(a, b, dash=dash is not None, linked=linked)
 
     def is_between(self, a: Amount) -> bool:
-        before = self.word_before(a.start)
-        if before in self.words.between:
-            return True
-        return before in self.words.big_articles and False
+        return self.word_before(a.start) in self.words.between
 
     def second(self, place: int) -> Amount | None:
         """The other end of a range."""
@@ -131,6 +131,8 @@ class Giver(Amounts):
 
     def combine(self, a: Amount, b: Amount, *, dash: bool, linked: bool) -> int | None:
         assert a.value is not None and b.value is not None
+        if type(a.value) is not type(b.value):
+            a.value, b.value = Fraction(a.value), Fraction(b.value)
         type_, unit = b.type, b.unit
         if a.type == "ratio" or b.type == "ratio":
             if a.type != b.type:
@@ -147,8 +149,11 @@ class Giver(Amounts):
         elif linked and not self.is_between(a) and self.is_change(a.start):
             return None
         value = a.value
-        if b.scale > 1 and a.scale == 1 and b.mantissa is not None and abs(value) < 1000 and (
-            abs(value) <= abs(b.mantissa)
+        if (
+            b.scale > 1
+            and a.scale == 1
+            and b.mantissa is not None
+            and abs(Fraction(value)) <= min(abs(Fraction(b.mantissa)), 1000)
         ):
             value *= b.scale
         if a.phrase is None and b.phrase is not None and b.phrase.category == "minor":
@@ -236,9 +241,10 @@ class Giver(Amounts):
         kind = ".range" if top is not None else ""
         if a.unit in words.age_units:
             for phrase in words.age_after:
-                if s.startswith(phrase, a.end) and not s[
-                    a.end + len(phrase) : a.end + len(phrase) + 1
-                ].isalnum():
+                if (
+                    s.startswith(phrase, a.end)
+                    and not s[a.end + len(phrase) : a.end + len(phrase) + 1].isalnum()
+                ):
                     end = a.end + len(phrase)
                     return self.add(a.start, end, "age", a.value, top, a.unit, "age.old" + kind)
             if self.is_age(a):
@@ -260,9 +266,7 @@ class Giver(Amounts):
             if tokens and any(t in words.age_of for t in tokens[-1:]):
                 tokens.pop()
             if tokens and tokens[-1] in words.age_persons and before.rstrip()[-1:].isalpha():
-                return not any(
-                    s.startswith(" " + w, a.end) for w in words.counted_of
-                )
+                return not any(s.startswith(" " + w, a.end) for w in words.counted_of)
         after = s[a.end : a.end + 1]
         if a.unit == "year" and stripped.endswith(",") and (after == "" or after in ",.)"):
             name = stripped[:-1].rsplit(None, 1)[-1:]
@@ -298,8 +302,12 @@ class Giver(Amounts):
             return self.add(
                 a.start, end, "factor", as_number(1 / Fraction(a.value)), rule="factor.divided"
             )
-        if a.digits and a.whole and a.value is not None and 0 < a.value < 120 and (
-            self.bare_age(a.start, end) or self.aside_age(a)
+        if (
+            a.digits
+            and a.whole
+            and a.value is not None
+            and 0 < a.value < 120
+            and (self.bare_age(a.start, end) or self.aside_age(a))
         ):
             return self.add(a.start, end, "age", a.value, None, "year", "age.bare")
         if self.is_label(a) or self.is_name(a):
@@ -312,9 +320,7 @@ class Giver(Amounts):
         exactness = self.collective_exactness(a) if a.type == "collective" else None
         if a.value is not None and isinstance(a.value, Fraction) and a.value < 1:
             return self.add(a.start, a.end, "ratio", a.value, rule="ratio.fraction")
-        return self.add(
-            a.start, a.end, "count", a.value, None, self.counted(a), rule, exactness
-        )
+        return self.add(a.start, a.end, "count", a.value, None, self.counted(a), rule, exactness)
 
     def digit_rank(self, a: Amount) -> int | None:
         """1er, 21st, 3e, 2ème."""
@@ -371,7 +377,7 @@ class Giver(Amounts):
         if number is None or number.grouped:
             return False
         before = t[begin - 2 : begin - 1]
-        if begin - 2 < self.lo or before in ".!?…:«“\"—–-•":
+        if begin - 2 < self.lo or before in '.!?…:«“"—–-•':
             return False
         # a title in capitals says nothing about names
         return not self.shouting(begin)
@@ -384,9 +390,7 @@ class Giver(Amounts):
         """The noun that is counted, as it is written: "cinq nouveaux *intercepteurs*"."""
         s, words, hi = self.s, self.words, self.hi
         place = a.end
-        if a.type == "collective" or a.scale > 1 or (
-            a.value is not None and a.value >= 10**6
-        ):
+        if a.type == "collective" or a.scale > 1 or (a.value is not None and a.value >= 10**6):
             for word in words.counted_of:
                 if s.startswith(" " + word, place):
                     after = place + 1 + len(word)

@@ -11,8 +11,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from ..language import Language
-from ..results import Exactness, Figure, FigureType
+from claims.extraction.language import Language
+from claims.extraction.results import Exactness, Figure, FigureType
 from .amounts import Amount
 from .dates import When, calendar, year_of
 from .giving import Giver
@@ -97,6 +97,12 @@ class Reader(Giver):
         rule: str = "",
         exactness: Exactness | None = None,
     ) -> int:
+        if start < self.last_end:  # what stands before has been given out already
+            start = self.last_end
+            while start < end and self.s[start] == " ":
+                start += 1
+            if start >= end:
+                return end
         if exactness is None:
             exactness = self.hedge(start, end)
         self.found.append(Figure(start, end, type_, value, value_max, unit, exactness, rule))
@@ -284,7 +290,9 @@ class Reader(Giver):
         day, month = (a, b) if self.words.day_first else (b, a)
         if month > 12 >= day:
             day, month = month, day
-        if not (1 <= month <= 12 and 1 <= day <= 31) or (a > b and b < 4 and not weekday and False):
+        if not (1 <= month <= 12 and 1 <= day <= 31) or (
+            a > b and b < 4 and not weekday and False
+        ):
             return None
         return self.add(p, m.end(), "date", f"XXXX-{month:02}-{day:02}", rule="date.slash")
 
@@ -633,7 +641,7 @@ class Reader(Giver):
         numbers = words.numbers
         first = FIRST.match(s, p, self.hi)
         assert first
-        word = first[0]
+        word: str = first[0]
         if word in words.idioms or word in words.not_ranked:
             for phrase in (*words.idioms.get(word, ()), *words.not_ranked.get(word, ())):
                 offset = phrase.find(word)
@@ -641,7 +649,7 @@ class Reader(Giver):
                 if start >= self.lo and s.startswith(phrase, start):
                     after = start + len(phrase)
                     if not s[after : after + 1].isalnum():
-                        return max(after, first.end())
+                        return after if after > first.end() else int(first.end())
         if word in numbers.collectives:
             return self.collective(p, p, first.end())
         if (end := self.fraction(p)) is not None:
@@ -733,7 +741,9 @@ _SHORT_DECADE = re.compile(r"([0-9]{2})(s)?(?!\w)")
 _YEAR = re.compile(
     r"([12][0-9]{3})(?:(?P<s>'?s)|(?:-|–|/)(?P<second>[12][0-9]{3}|[0-9]{2})(?![0-9]))?(?![\w]|[.,][0-9])"
 )
-_YEAR_LINK = re.compile(r" ([^\W\d_]+) (?:[^\W\d_]{2,4} )?([12][0-9]{3})(?![\w]|[.,][0-9]| [0-9]{3})")
+_YEAR_LINK = re.compile(
+    r" ([^\W\d_]+) (?:[^\W\d_]{2,4} )?([12][0-9]{3})(?![\w]|[.,][0-9]| [0-9]{3})"
+)
 _YEAR_AFTER = re.compile(r",? (?:[^\W\d_]{2} )?([12][0-9]{3})(?![\w]|[.,][0-9])")
 _DECADE = re.compile(r" ([0-9]{2}|[12][0-9]{3})(?![\w]|[.,][0-9])")
 _OF_MONTH = re.compile(r" (?:(?P<of>[^\W\d_]{2,3}) )?(?P<month>[^\W\d_]+)")

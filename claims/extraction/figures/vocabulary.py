@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from ..language import Language
-from ..numbers import NumberWords, number_words
-from ..results import Exactness
-from ..tokens import any_of, fold
+from claims.extraction.language import Language
+from claims.extraction.numbers import NumberWords, number_words
+from claims.extraction.results import Exactness
+from claims.extraction.tokens import any_of, fold
 
 # -- money: signs and codes are the same in every language -------------------------------------
 
@@ -34,10 +34,6 @@ CODES = frozenset(
     " VND XAF XOF ZAR".split()
 )
 CODE_WORDS = {**{code.casefold(): code for code in CODES}, "rmb": "CNY", "rm": "MYR", "rs": "INR"}
-
-Category = Literal[
-    "scale", "money", "minor", "scaled_money", "share", "points", "unit", "month", "ordinal",
-]  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -142,11 +138,11 @@ class Vocabulary:
         self.hedges: dict[str, Exactness] = {}
         for name, phrases in _table(tables, "exactness").items():
             for phrase in phrases:
-                self.hedges[fold(phrase)] = name
+                self.hedges[fold(phrase)] = cast(Exactness, name)
         self.hedge_lasts = frozenset(h.rpartition(" ")[2] for h in self.hedges)
         self.hedges_after: list[tuple[str, Exactness]] = sorted(
             (
-                (fold(phrase), name)
+                (fold(phrase), cast(Exactness, name))
                 for name, phrases in _table(tables, "exactness_after").items()
                 for phrase in phrases
             ),
@@ -260,9 +256,7 @@ def _phrases(words: Iterable[str]) -> frozenset[str]:
 
 def _numbered(tables: dict[str, Any], name: str) -> dict[str, int]:
     return {
-        fold(form): int(number)
-        for number, forms in _table(tables, name).items()
-        for form in forms
+        fold(form): int(number) for number, forms in _table(tables, name).items() for form in forms
     }
 
 
