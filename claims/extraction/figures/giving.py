@@ -153,7 +153,7 @@ class Giver(Amounts):
             b.scale > 1
             and a.scale == 1
             and b.mantissa is not None
-            and abs(Fraction(value)) <= min(abs(Fraction(b.mantissa)), 1000)
+            and abs(Fraction(value)) <= min(abs(Fraction(b.mantissa)), Fraction(1000))
         ):
             value *= b.scale
         if a.phrase is None and b.phrase is not None and b.phrase.category == "minor":

@@ -48,41 +48,22 @@ class Reader(Giver):
         self.lo, self.hi = start, stop
         s, words = self.s, self.words
         search = words.scan.search
-        place = start
         self.last_end = start
-        while match := search(s, place, stop):
-            at = match.start()
-            word = match[0]
-            first = word[0]
-            if first in "0123456789":
-                end = self.at_digit(at)
-            elif first in "hw@#" and not word.isalpha():
+        match = words.scan_start.match(s, start, stop)
+        if match is None:
+            match = search(s, start, stop)
+        starters = words.starters
+        while match:
+            word = match[1]
+            at, after = match.span(1)
+            if word in starters:
+                end: int = getattr(self, starters[word])(at, after)
+            elif not word.isalnum() and word[0] in "hw@#":
                 end = ADDRESS.match(s, at, stop).end()  # type: ignore[union-attr]
-            elif first in VULGAR:
-                end = self.at_amount(at)
-            elif word in words.weekdays:
-                end = self.at_weekday(at, match.end())
-                if end == match.end() and word in words.months:
-                    end = self.at_month(at, match.end())
-            elif word in words.months:
-                end = self.at_month(at, match.end())
-            elif word in words.articles:
-                end = self.at_article(at, match.end())
-            elif word in words.parts:
-                end = self.at_part(at, match.end())
-            elif word in words.decades:
-                end = self.at_decade(match.end())
-            elif word in words.factors:
-                end = self.at_factor(at, match.end())
-            elif word in words.ratio_half:
-                end = self.at_half(at, match.end())
-            elif word in words.several:
-                end = self.at_several(at, match.end())
-            elif word in CODE_WORDS:
-                end = self.at_code(at, match.end())
             else:
                 end = self.at_amount(at)
-            place = end if end > match.end() else match.end()
+            place = end if end > after else after
+            match = search(s, place, stop)
 
     # -- giving out ----------------------------------------------------------------------------
 
@@ -143,7 +124,7 @@ class Reader(Giver):
 
     # -- where a figure may begin ------------------------------------------------------------
 
-    def at_digit(self, p: int) -> int:
+    def at_digit(self, p: int, _: int) -> int:
         s, lo, hi = self.s, self.lo, self.hi
         before = s[p - 1] if p > lo else " "
         skip = ALNUM.match(s, p, hi).end()  # type: ignore[union-attr]
@@ -387,7 +368,7 @@ class Reader(Giver):
                 )
         return end
 
-    def at_decade(self, end: int) -> int:
+    def at_decade(self, _: int, end: int) -> int:
         """les années 80: two figures after the word; four are read as years are."""
         m = _DECADE.match(self.s, end, self.hi)
         if m is None or self.tail(m.end()) is not None:
@@ -420,7 +401,7 @@ class Reader(Giver):
             elif word and (spoken := self.spoken_day(place)):
                 when = spoken
         if when is None or not self.is_date(when):
-            return end
+            return self.at_month(p, end) if s[p:end] in self.words.months else end
         return self.add_date(when._replace(start=p))
 
     def weekday_short(self, p: int, place: int) -> int | None:

@@ -200,7 +200,22 @@ class Vocabulary:
         self.several = _folded(_table(tables, "vague").get("several", []))
         self.nouns_capital = bool(counted.get("capital_nouns"))
 
-        self.scan = self._scan()
+        # which reader a word calls, the first that knows it
+        self.starters: dict[str, str] = dict.fromkeys("0123456789", "at_digit")
+        for known, reader in (
+            (self.weekdays, "at_weekday"),
+            (self.months, "at_month"),
+            (self.articles, "at_article"),
+            (self.parts, "at_part"),
+            (self.decades, "at_decade"),
+            (self.factors, "at_factor"),
+            (self.ratio_half, "at_half"),
+            (self.several, "at_several"),
+            (CODE_WORDS, "at_code"),
+        ):
+            for word in known:
+                self.starters.setdefault(word, reader)
+        self.scan_start, self.scan = self._scan()
 
     def _tail(self, forms: Iterable[str], category: str, payload: Any) -> None:
         for form in forms:
@@ -211,7 +226,7 @@ class Vocabulary:
             options.append(Phrase(folded, category, payload, folded[-1].isalnum()))
             options.sort(key=lambda phrase: -len(phrase.text))
 
-    def _scan(self) -> re.Pattern[str]:
+    def _scan(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         numbers = self.numbers
         words = {
             *(w for w in numbers.words if " " not in w),
@@ -228,15 +243,17 @@ class Vocabulary:
             *CODE_WORDS,
         }
         words |= {w.partition(" ")[0] for w in numbers.ordinals}
-        # a code is only looked at when digits follow
+        # A code is only looked at when digits follow. Every place but one behind a blank or a
+        # mark is passed by the engine's fast loop over a set of characters: hence the pattern
+        # begins with the character before the word, and not with a word's edge.
         codes = any_of(CODE_WORDS)
         plain = any_of(words - set(CODE_WORDS))
-        glued = ""
-        if numbers.glued:
-            glued = rf"|\b{any_of(numbers.glue_starts())}\w+"
-        return re.compile(
-            rf"\d|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|https?://|www\.|[@#]\w|\b{plain}\b|\b{codes}\b(?= ?\d){glued}"
+        glued = rf"|{any_of(numbers.glue_starts())}[a-z]++" if numbers.glued else ""
+        start = (
+            rf"([0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|{plain}\b|https?://|www\.|[@#]\w|{codes}\b(?= ?[0-9])"
+            rf"|{codes}(?=[0-9]){glued})"
         )
+        return re.compile(start), re.compile(rf"[^a-z0-9_]{start}")
 
 
 FIRST = re.compile(r"[^\W\d_]+|[^\w\s]|\w")
