@@ -49,6 +49,7 @@ class Cardinal(NamedTuple):
     last: int = 0  # value of the last word, for fractions: "cent trente cinquièmes"
     before_last: int = 0  # what was read before the last word
     hyphened: bool = False  # the last word hangs on a hyphen
+    scale: int = 1  # of a number that ends with a scale: "deux millions"
 
 
 class Digits(NamedTuple):
@@ -447,6 +448,8 @@ class _State:
         """The number with an ordinal as its last word; without it where it does not fit."""
         kind, value = entry
         before, first = self.value(), self.end < 0
+        if value == 2 and plural and not first:
+            return self.finish()  # "trente secondes": a unit
         was = (self.kind, self.end)
         if first:
             return Cardinal(value, end, True, plural, value, 0, hyphen)
@@ -464,7 +467,8 @@ class _State:
             return self.saved
         if self.end < 0:
             return None
-        return Cardinal(self.value(), self.end, ordinal)
+        scale = self.parts[-1][1] if self.kind == "scales" else 1
+        return Cardinal(self.value(), self.end, ordinal, scale=scale)
 
 
 def _kind_of(value: int) -> str:

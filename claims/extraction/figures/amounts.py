@@ -147,8 +147,8 @@ class Amounts:
             if j > e and s_is_word(self.s, end):
                 return False
             if len(written) == 1:
-                if written in "MGK" or (written == "k" and j == e):
-                    return j == e or self.money_follows(end) or written == "K" or written == "k"
+                if written in "MGKk":
+                    return j == e or written == "k" or self.money_follows(end) or self.money_before
                 return self.money_follows(end) or self.money_before
             return True
         size = end - j
@@ -199,11 +199,14 @@ class Amounts:
             return None
         amount = Amount(p, cardinal.end, Decimal(cardinal.value))
         amount.words = True
+        if cardinal.scale > 1:
+            amount.scale = cardinal.scale
+            amount.mantissa = Decimal(cardinal.value) / cardinal.scale
         spelled = numbers.spelled_decimals(s, cardinal.end, hi)
         if spelled is not None:
             amount.value = Decimal(f"{cardinal.value}.{spelled[0]}")
             amount.end, amount.whole = spelled[1], False
-        elif s[cardinal.end : cardinal.end + 1] == " ":
+        elif amount.scale == 1 and s[cardinal.end : cardinal.end + 1] == " ":
             self.word_fraction(amount)
         return amount
 
@@ -335,8 +338,10 @@ class Amounts:
             found = self.tail(amount.end, of=True)
             if amount.scale > 10**18:
                 return
-        if amount.words and amount.value is not None and amount.value >= 10**6 and not scaled:
+        if amount.words and amount.scale > 1 and not scaled:
             scaled = True
+            if self.and_half(amount):
+                found = self.tail(amount.end, of=True)
             if found is None:
                 found = self.tail(amount.end, of=True)
         if not scaled:
@@ -366,6 +371,7 @@ class Amounts:
                 amount.value /= 100
         elif category == "unit":
             if self.capital_name(amount, end):
+                amount.type, amount.end = "name", end
                 return
             amount.type, amount.unit = "quantity", phrase.payload
         else:
@@ -376,7 +382,7 @@ class Amounts:
         if category == "unit":
             self.and_half_unit(amount)
             self.smaller_unit(amount)
-        elif category in ("money", "code") and phrase.category == "money":
+        elif category in ("money", "code"):
             self.minor_part(amount)
 
     def capital_name(self, amount: Amount, end: int) -> bool:
@@ -508,9 +514,10 @@ class Amounts:
                     amount.start, amount.sign = begin, True
                     if amount.value is not None:
                         amount.value = -amount.value
-            elif word in ("-", "+") and p - 2 == self.lo and word == "-" and self.hi - p < 30:
+            elif s[p - 2] in "-+" and (p - 2 == self.lo or s[p - 3] == "(") and self.hi - p < 400:
+                # "(- 2,3 points)"
                 amount.start, amount.sign = p - 2, True
-                if amount.value is not None:
+                if s[p - 2] == "-" and amount.value is not None:
                     amount.value = -amount.value
 
     # -- money before the number -----------------------------------------------------------------

@@ -42,6 +42,8 @@ class Calendar:
         day = rf"[0-3]?[0-9](?: ?(?:{suffixes})\b{dot})?"
         on = rf"(?:(?:{weekday})\b\.?,? )?(?:{the})?"
         year = r"(?:(?:[12][0-9]{3})(?![0-9]|[.,][0-9])|'[0-9]{2}(?![0-9]))"
+        short = r"(?:3[2-9]|[4-9][0-9]|0[0-9])(?![\w:%]|[.,][0-9]| [^\W\d_])"
+        any_year = rf"(?:{year}|{short})"
         gap = rf"(?: ?(?:{of})?|-|/)"
         between = rf"(?: ?[-–—~] ?| (?:{to}) )"
 
@@ -51,13 +53,13 @@ class Calendar:
         def dmy(n: str) -> str:
             return (
                 rf"{group('d' + n, day)}{gap}{group('m' + n, month)}\b\.?"
-                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, year)})?"
+                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, any_year)})?"
             )
 
         def mdy(n: str) -> str:
             return (
                 rf"{group('m' + n, month)}\b\.?,?(?: |-|/)(?:{the})?{group('d' + n, day)}(?![0-9])"
-                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, year)})?"
+                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, any_year)})?"
             )
 
         compiled = re.compile
@@ -69,7 +71,7 @@ class Calendar:
             rf"(?:,? {group('y3', year)})?))?"
         )
         self.month_year = compiled(
-            rf"{group('m1', month)}\b\.?(?:(?:,? (?:{of}|in )?|-|/){group('y1', year)})?"
+            rf"{group('m1', month)}\b\.?(?:(?:,? (?:{of}|in )?|-|/){group('y1', any_year)})?"
             rf"(?:{between}{on}{group('m2', month)}\b\.?(?:,? (?:{of}|in )?|-|/){group('y2', year)})?"
         )
         self.after_weekday = compiled(rf"\.?,? (?:{the})?")
@@ -215,7 +217,7 @@ class Calendar:
 
 
 _NUMERIC = re.compile(
-    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./])(?P<b>[01]?[0-9]|[0-3][0-9])"
+    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./]|(?= \d{1,2} (?:19|20)\d\d) )(?P<b>[01]?[0-9]|[0-3][0-9])"
     r"(?:(?P=mark)(?P<c>[0-9]{4}|[0-9]{1,2}))?(?![0-9]|[-./][0-9])"
 )
 _LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -6,18 +6,22 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from claims.extraction.results import Exactness
+from claims.extraction.results import Exactness, Figure
 from .amounts import LETTERS, Amount, Amounts, as_number
 from .vocabulary import DOLLARS, FIRST, SIGNS
 
 DASH = re.compile(r" ?(?:[-–—~]|\.\.\.?) ?(?=[0-9$£€¥])")
 LINK = re.compile(r" ([^\W\d_]+) (?=\S)")
+BETWEEN = re.compile(r"(?: [^\W\d_]+(?:['-][^\W\d_]+)?){1,5} ")
 MONEY = re.compile(r"(?P<letters>[a-z]{1,3})?(?P<sign>[$£€¥]) ?(?=[0-9])")
-ENDS = '.,;:!?)»”"]…'
+# what hangs together with dashes and is no range: a score, a season, a code
+CHAIN = re.compile(r"[-–\d]+")
 
 
 class Giver(Amounts):
     """The part of the reader that decides what an amount is."""
+
+    found: list[Figure]
 
     def hedge(self, start: int, end: int) -> Exactness:
         raise NotImplementedError
@@ -43,6 +47,8 @@ class Giver(Amounts):
                     and (end := self.give_times(a, following.end())) is not None
                 ):
                     return end
+        if a.type == "name":
+            return a.end
         if a.type == "money":
             rule = "money.sign" if a.phrase is None else "money"
             return self.add(a.start, a.end, "money", a.value, None, a.unit, rule,
@@ -71,7 +77,7 @@ class Giver(Amounts):
 
     def give_range(self, a: Amount) -> int | None:
         s, words = self.s, self.words
-        if a.value is None or a.type == "collective":
+        if a.value is None or a.type in ("collective", "name"):
             return None
         dash = DASH.match(s, a.end, self.hi)
         linked = False
@@ -247,11 +253,11 @@ class Giver(Amounts):
                 ):
                     end = a.end + len(phrase)
                     return self.add(a.start, end, "age", a.value, top, a.unit, "age.old" + kind)
-            if self.is_age(a):
+            if self.is_age(a, top):
                 return self.add(a.start, a.end, "age", a.value, top, a.unit, "age" + kind)
         return self.add(a.start, a.end, "quantity", a.value, top, a.unit, "measure" + kind)
 
-    def is_age(self, a: Amount) -> bool:
+    def is_age(self, a: Amount, top: Decimal | Fraction | None) -> bool:
         s, words = self.s, self.words
         before = s[max(self.lo, a.start - 26) : a.start]
         stripped = before.rstrip()
@@ -267,6 +273,12 @@ class Giver(Amounts):
                 tokens.pop()
             if tokens and tokens[-1] in words.age_persons and before.rstrip()[-1:].isalpha():
                 return not any(s.startswith(" " + w, a.end) for w in words.counted_of)
+        if last[0] in words.age_having and self.ends(a.end):
+            return True
+        if last[0] in words.age_groups and (a.digits and top is not None):
+            return True
+        if any(stripped.endswith(p) for p in words.age_group_hedges):
+            return True
         after = s[a.end : a.end + 1]
         if a.unit == "year" and stripped.endswith(",") and (after == "" or after in ",.)"):
             name = stripped[:-1].rsplit(None, 1)[-1:]
@@ -274,6 +286,11 @@ class Giver(Amounts):
                 place = a.start - len(before) + before.rindex(name[0])
                 return self.t[place].isupper()
         return False
+
+    def ends(self, end: int) -> bool:
+        """A clause ends here, or nearly: nothing that the number could measure follows."""
+        s = self.s
+        return end >= self.hi or s[end] in '.,;:!?)»”"\n' or s.startswith(" et ", end)
 
     def bare_age(self, start: int, end: int) -> bool:
         before = self.s[max(self.lo, start - 26) : start].rstrip()
@@ -296,6 +313,9 @@ class Giver(Amounts):
             while skip < self.hi and (s[skip].isalnum() or s[skip] == "_") and skip - end < 64:
                 skip += 1
             return skip
+        if a.digits and s[end : end + 1] in ("-", "–") and s[end + 1 : end + 2].isdigit():
+            chain = CHAIN.match(s, end, self.hi)
+            return chain.end() if chain else end
         if self.is_factor(a):
             return self.add(a.start, end, "factor", a.value, rule="factor.multiplied")
         if self.is_divisor(a) and a.value:
@@ -310,8 +330,11 @@ class Giver(Amounts):
             and (self.bare_age(a.start, end) or self.aside_age(a))
         ):
             return self.add(a.start, end, "age", a.value, None, "year", "age.bare")
-        if self.is_label(a) or self.is_name(a):
+        if self.is_label(a) or self.is_name(a) or self.is_adjective(a):
             return end
+        if self.found and self.word_before(a.start) in self.words.ratio_in:
+            if (merged := self.join_ratio(a)) is not None:
+                return merged
         if a.type == "ratio":
             return self.add(a.start, end, "ratio", a.value, rule="ratio.fraction")
         return self.give_count(a, "count.digits" if a.digits else "count.words")
@@ -339,6 +362,34 @@ class Giver(Amounts):
         if self.word_before(a.start) in words.labels:
             return m.end()
         return self.add(a.start, m.end(), "rank", a.value, rule="rank.digits", exactness="exact")
+
+    def is_adjective(self, a: Amount) -> bool:
+        """ "un appartement neuf": a number word that is an adjective where nothing follows."""
+        s = self.s
+        if not a.words or s[a.start : a.end] not in self.words.adjective_numbers:
+            return False
+        if self.lo == a.start and self.hi == a.end:
+            return False
+        following = LETTERS.match(s, a.end + 1, self.hi) if s[a.end : a.end + 1] == " " else None
+        if following and following[0] not in self.words.uncountable:
+            return False
+        return self.word_before(a.start) not in self.words.definite
+
+    def join_ratio(self, a: Amount) -> int | None:
+        """neuf personnes sur dix: what was taken for a count is the part of a ratio."""
+        last = self.found[-1]
+        if last.type != "count" or last.value_max is not None or a.start - last.end > 40:
+            return None
+        if not isinstance(last.value, Decimal) or not isinstance(a.value, Decimal):
+            return None
+        if not BETWEEN.fullmatch(self.s, last.end, a.start) or last.start < self.lo:
+            return None
+        if not (a.whole and 0 < last.value <= a.value and a.value > 1) or last.value % 1:
+            return None
+        self.found.pop()
+        self.last_end = self.lo
+        value = Fraction(last.value) / Fraction(a.value)
+        return self.add(last.start, a.end, "ratio", value, rule="ratio.in")
 
     def aside_age(self, a: Amount) -> bool:
         """ "John Healey, 65, said": an age between commas after a name."""

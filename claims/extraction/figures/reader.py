@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from claims.extraction.language import Language
 from claims.extraction.results import Exactness, Figure, FigureType
-from .amounts import Amount
+from .amounts import LETTERS, Amount
 from .dates import When, calendar, year_of
 from .giving import Giver
 from .vocabulary import CODE_WORDS, FIRST, VULGAR, vocabulary
@@ -64,6 +64,29 @@ class Reader(Giver):
                 end = self.at_amount(at)
             place = end if end > after else after
             match = search(s, place, stop)
+        if words.roman_suffixes:
+            self.roman_ranks(start, stop)
+
+    def roman_ranks(self, start: int, stop: int) -> None:
+        """XXIe siècle, IIIe République: numerals in capitals, found in the text as it stands."""
+        s, words = self.s, self.words
+        for m in ROMAN.finditer(self.t, start, stop):
+            end = m.end()
+            suffix = LETTERS.match(s, end, stop)
+            if suffix is None:
+                if s[end : end + 1] != "ᵉ":
+                    continue
+                end += 1
+            elif suffix[0] in words.roman_suffixes:
+                end = suffix.end()
+            else:
+                continue
+            begin = m.start()
+            if begin > start and (s[begin - 1].isalnum() or s[begin - 1] in "-_"):
+                continue
+            value = _roman(m[0])
+            if value is not None:
+                self.found.append(Figure(begin, end, "rank", Decimal(value), rule="rank.roman"))
 
     # -- giving out ----------------------------------------------------------------------------
 
@@ -141,8 +164,10 @@ class Reader(Giver):
                 if c.isalnum():
                     return self.after_hyphen(p, skip)
             elif before in ".,":
-                if not c.isspace() or p - 1 == lo == -1:
+                if c.isalnum() and before == "." or c.isdigit():
                     return skip
+                if (end := self.leading_point(p)) is not None:
+                    return end
             elif before == "'":
                 if not c.isalnum() and (m := _SHORT_DECADE.match(s, p, hi)):
                     return self.short_year(p, m)
@@ -162,9 +187,25 @@ class Reader(Giver):
                 return end
             if (end := self.short_date(p)) is not None:
                 return end
+            if s[skip : skip + 1] in ("'", '"') and (end := self.chrono(p)) is not None:
+                return end
             if skip - p == 4 and (end := self.year_at(p)) is not None:
                 return end
         return self.at_amount(start)
+
+    def leading_point(self, p: int) -> int | None:
+        """,08 and .0012: a decimal without its zero, behind a blank."""
+        s = self.s
+        if p - 2 >= self.lo and s[p - 2] not in " (-+":
+            return None
+        m = _DECIMALS.match(s, p, self.hi)
+        if not m:
+            return None
+        amount = Amount(p - 1, m.end(), Decimal("0." + m[0]))
+        amount.digits, amount.whole = True, False
+        self.sign(amount)
+        self.scale_and_unit(amount)
+        return self.give(amount)
 
     def grouped_at(self, p: int, end: int) -> bool:
         number = self.words.numbers.digits(self.s, p, self.hi)
@@ -259,6 +300,19 @@ class Reader(Giver):
         tokens = self.s[max(self.lo, p - WINDOW) : p].split()[-most:]
         return [" ".join(tokens[i:]) for i in range(len(tokens))]
 
+    def chrono(self, p: int) -> int | None:
+        """9"58, 26'11'': a time that was taken, in seconds."""
+        m = _CHRONO.match(self.s, p, self.hi)
+        if not m:
+            return None
+        if m[4]:
+            seconds = Decimal(int(m[4]) * 60 + int(m[5]))
+        elif m[1] or m[3]:
+            seconds = Decimal(f"{int(m[1] or 0) * 60 + int(m[2])}.{m[3] or 0}")
+        else:
+            return None
+        return self.add(p, m.end(), "quantity", seconds, unit="second", rule="measure.chrono")
+
     def short_date(self, p: int) -> int | None:
         """31/10, 17/02: a day and a month without a year."""
         m = _SLASH.match(self.s, p, self.hi)
@@ -306,7 +360,11 @@ class Reader(Giver):
             if s.startswith(phrase, end + 1) and s[end : end + 1] == " ":
                 value = ("-" if sign < 0 else "") + year
                 return self.add(p, end + 1 + len(phrase), "date", value, rule="date.year")
-        if not strong and not ("1900" <= year <= "2099" and self.may_be_year(p, end, before)):
+        if (
+            not strong
+            and not m["second"]
+            and not ("1900" <= year <= "2099" and self.may_be_year(p, end, before))
+        ):
             return None
         if m["second"]:
             second = m["second"]
@@ -519,10 +577,14 @@ class Reader(Giver):
         m = _IN.match(self.s, end, self.hi)
         if not m:
             return None
+        place = end
         for word in _WORDS.finditer(self.s, end, min(self.hi, end + WINDOW)):
+            if word.start() != place + 1:
+                return None
             if word[0] in self.words.ratio_in:
                 return self.ratio(p, Fraction(1), word.end())
-            if self.s[word.end() : word.end() + 1] not in (" ", "-", "'"):
+            place = word.end()
+            if self.s[place : place + 1] not in (" ", "-", "'"):
                 return None
         return None
 
@@ -635,6 +697,8 @@ class Reader(Giver):
             return self.collective(p, p, first.end())
         if (end := self.fraction(p)) is not None:
             return end
+        if words.capital_numbers and self.is_proper(p):
+            return ALNUM.match(s, p, self.hi).end()  # type: ignore[union-attr]
         cardinal = numbers.read(s, p, self.hi, alone=self.stands_alone(p))
         if cardinal is None:
             entry = numbers.words.get(word)
@@ -655,6 +719,17 @@ class Reader(Giver):
                 )
         return None
 
+    def is_proper(self, p: int) -> bool:
+        """ "les Vingt-Sept", "les Deux-Sèvres": a capital inside a sentence makes a name."""
+        t = self.t
+        return (
+            t[p].isupper()
+            and p - 2 > self.lo
+            and t[p - 1] == " "
+            and t[p - 2].islower()
+            and t[p + 1 : p + 2].islower()
+        )
+
     def stands_alone(self, p: int) -> bool:
         return p == self.lo and self.hi - p < 60
 
@@ -662,11 +737,42 @@ class Reader(Giver):
         s, words = self.s, self.words
         if self.word_before(p) in words.labels:
             return end
-        if s[end : end + 1] == "-" and s[end + 1 : end + 2].isalpha():
-            following = FIRST.match(s, end + 1, self.hi)
-            if following and following[0] not in words.numbers.words:
-                pass
+        following = LETTERS.match(s, end + 1, self.hi) if s[end : end + 1] in " -" else None
+        if following and value <= 4 and (
+            following[0] in words.quarter_words or following[0] in words.half_words
+        ):  # fmt: skip
+            if (done := self.quarter(p, following[0], following.end(), value)) is not None:
+                return done
+        word = s[p:end]
+        if word in words.units_too and not (self.lo == p and self.hi == end) and (
+            word in words.numbers.plurals
+            or following is None
+            or following[0] in words.uncountable
+        ):  # fmt: skip
+            return end
         return self.add(p, end, "rank", Decimal(value), rule="rank.word", exactness="exact")
+
+    def quarter(self, p: int, word: str, end: int, part: int) -> int | None:
+        """premier trimestre 2025, second half of 2024: the months of it."""
+        size = 3 if word in self.words.quarter_words else 6
+        if part * size > 12 or (size == 6 and not self.words.half_is_date and not _YEAR_AFTER.match(
+            self.s, end, self.hi
+        )):  # fmt: skip
+            return None
+        year = _YEAR_AFTER.match(self.s, end, self.hi)
+        stop = year.end() if year else end
+        number = year[1] if year else "XXXX"
+        first, last = (part - 1) * size + 1, part * size
+        return self.add(
+            p, stop, "date", f"{number}-{first:02}", f"{number}-{last:02}", rule="date.quarter"
+        )
+
+    def at_quarter(self, p: int, end: int) -> int:
+        """Q1 2025, T3."""
+        word = self.s[p:end]
+        if not self.t[p].isupper() and not self.lower_text():
+            return end
+        return self.quarter(p, next(iter(self.words.quarter_words)), end, int(word[1])) or end
 
     def bare_scale(self, p: int, end: int) -> int:
         """millions of people; a million: no number before the scale."""
@@ -711,10 +817,28 @@ class Reader(Giver):
         return self.give(amount)
 
 
+def _roman(numeral: str) -> int | None:
+    """The value of a numeral that is written as they are: XIX, not XVIV; not "Le", "Ce"."""
+    m = _NUMERAL.fullmatch(numeral)
+    if m is None or numeral in ("C", "L", "I"):
+        return None
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+    total = 0
+    for letter, following in zip(numeral, numeral[1:] + "I", strict=True):
+        size = values[letter]
+        total += -size if size < values[following] else size
+    return total
+
+
+_NUMERAL = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SIGNS: dict[str, Exactness] = {
     "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
     "≤": "at_most", "+": "exact",
 }  # fmt: skip
+_DECIMALS = re.compile(r"[0-9]{1,12}(?![0-9])")
+_CHRONO = re.compile(
+    r"(?:([0-9]{1,2})')?([0-9]{1,2})(?:''|\"|”)(?:([0-9]{1,3}))?(?!\w)|([0-9]{1,2})'([0-9]{2})(?!\w)"
+)
 _AT = re.compile(r",? (?:(?P<word>[^\W\d_]+|@) )?(?=[0-9])")
 _SLASH = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])(?![0-9/.,]|\w)")
 _DOTTED = re.compile(r"([0-3]?[0-9])[.-]([0-3]?[0-9])\.?(?![0-9/,]|\w)")

@@ -54,6 +54,7 @@ class Vocabulary:
         numerals = _table(tables, "numerals")
         self.day_first = numerals.get("date_order", "dmy") == "dmy"
         self.ordinal_suffixes = _folded(numerals.get("ordinal_suffixes", []))
+        self.roman_suffixes = _folded(numerals.get("roman_suffixes", []))
         self.dot_ordinals = bool(numerals.get("dot_ordinals"))
         self.articles = self.numbers.articles
         words = _table(tables, "number_words")
@@ -84,7 +85,9 @@ class Vocabulary:
         for prefix, code in DOLLARS.items():
             if len(prefix) > 1:
                 self._tail([prefix + "$"], "money", code)
-            self._tail(["$" + prefix, "$ " + prefix], "money", code)
+                self._tail(["$" + prefix, "$ " + prefix], "money", code)
+        self._tail(["$c", "$ c"], "money", "CAD")
+        self._tail(["$ hk"], "money", "HKD")
         self._tail(["¢"], "minor", "USD")
         for symbol, forms in _table(tables, "units").items():
             self._tail(forms, "unit", symbol)
@@ -110,6 +113,8 @@ class Vocabulary:
         }
         self.decades = _folded(dates.get("decades", []))
         self.quarter_words = _folded(dates.get("quarter", []))
+        self.quarter_signs = _folded(dates.get("quarter_signs", []))
+        self.half_is_date = bool(dates.get("half_is_date"))
         self.half_words = _folded(dates.get("half", []))
         self.eras = [
             (phrase, sign)
@@ -181,6 +186,9 @@ class Vocabulary:
         self.age_of = _folded(ages.get("of", []))
         self.age_hyphened = _folded(ages.get("hyphened", []))
         self.age_after = _phrases(ages.get("after", []))
+        self.age_having = _folded(ages.get("having", []))
+        self.age_groups = _folded(ages.get("groups", []))
+        self.age_group_hedges = tuple(_folded(ages.get("group_hedges", [])))
         self.bare_ages = bool(ages.get("bare"))
 
         # -- what is not a figure, and what a count counts
@@ -189,7 +197,9 @@ class Vocabulary:
         self.not_ranked = _by_first(names.get("not_ranked", []))
         self.idioms = _by_first(names.get("idioms", []))
         self.idiom_befores = _folded(names.get("not_after", []))
-        self.ones = frozenset(names.get("one_before", []))
+        self.adjective_numbers = _folded(names.get("adjective_numbers", []))
+        self.capital_numbers = bool(names.get("capital_numbers"))
+        self.units_too = _folded(names.get("ranks_that_are_units", []))
         counted = _table(tables, "counted")
         self.adjectives = _folded(counted.get("adjectives", []))
         self.counted_of = _folded(counted.get("of", []))
@@ -203,6 +213,7 @@ class Vocabulary:
         # which reader a word calls, the first that knows it
         self.starters: dict[str, str] = dict.fromkeys("0123456789", "at_digit")
         for known, reader in (
+            (self.quarter_signs, "at_quarter"),
             (self.weekdays, "at_weekday"),
             (self.months, "at_month"),
             (self.articles, "at_article"),
@@ -235,6 +246,7 @@ class Vocabulary:
             *numbers.collectives,
             *self.months,
             *self.weekdays,
+            *self.quarter_signs,
             *self.parts,
             *self.decades,
             *self.ratio_half,
