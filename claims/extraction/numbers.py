@@ -187,13 +187,18 @@ class NumberWords:
                 return self.words.get(key), key, after
         return self.words.get(word), word, end
 
-    def read(self, text: str, place: int, stop: int, *, alone: bool = False) -> Cardinal | None:
+    def read(
+        self, text: str, place: int, stop: int, *, alone: bool = False, one: bool = False
+    ) -> Cardinal | None:
         """The number in words that begins at *place*, as far as it goes.
 
         *alone*: nothing else stands around it, so "one twenty two" may be 122.
+        *one*: an article before it counts as one: "a *hundred and two*".
         """
         match = _WORD.match(text, place, stop)
         state = _State(self, alone)
+        if one:
+            state.group, state.room, state.kind = 1, 1, "units"
         while match:
             word = match[match.lastindex or 0]
             hyphen = text[match.start()] == "-"

@@ -94,7 +94,7 @@ class Amounts:
             word = word[apostrophe + 1 :]
         return word.lstrip("(\"«“„'[")
 
-    def tail(self, e: int, *, of: bool = False) -> tuple[Phrase, int] | None:
+    def tail(self, e: int, *, of: bool = False, without: str = "") -> tuple[Phrase, int] | None:
         """The unit, currency, sign or scale that stands at *e*, and where it ends."""
         s, hi = self.s, self.hi
         if e >= hi:
@@ -131,7 +131,7 @@ class Amounts:
                 continue
             if phrase.solid and end < hi and (s[end].isalnum() or s[end] == "_"):
                 continue
-            if not self.cased(phrase, j, end, e):
+            if phrase.category == without or not self.cased(phrase, j, end, e):
                 continue
             return phrase, end
         return None
@@ -147,6 +147,8 @@ class Amounts:
             if j > e and s_is_word(self.s, end):
                 return False
             if len(written) == 1:
+                if written in "bt" and j == e:
+                    return True
                 if written in "MGKk":
                     return j == e or written == "k" or self.money_follows(end) or self.money_before
                 return self.money_follows(end) or self.money_before
@@ -252,7 +254,10 @@ class Amounts:
         word = first[0]
         above: int
         place: int
-        if word in self.words.articles or word in self.words.big_articles:
+        following = LETTERS.match(s, first.end() + 1, hi)
+        if (word in self.words.articles or word in self.words.big_articles) and not (
+            following is not None and following[0] in numbers.words
+        ):
             above, place = 1, first.end()
         else:
             if word in numbers.fractions:
@@ -308,6 +313,8 @@ class Amounts:
         s = self.s
         found = self.tail(amount.end, of=amount.type == "ratio" or amount.type == "collective")
         scaled = amount.type == "collective"
+        if found is not None and found[0].category == "hundred":
+            found = (found[0]._replace(category="scale"), found[1]) if amount.digits else None
         while found is not None and found[0].category in ("scale", "scale_sign", "group"):
             phrase, end = found
             if (
@@ -353,6 +360,15 @@ class Amounts:
             return
         phrase, end = found
         category = phrase.category
+        if category == "scaled_money" and not (
+            scaled or (amount.value is not None and amount.value >= 1000)
+        ):
+            # "4 million pounds" are money, "four pounds" a weight (or books, in French)
+            found = self.tail(amount.end, without="scaled_money")
+            if found is None:
+                return
+            phrase, end = found
+            category = phrase.category
         if category == "share":
             amount.type, amount.unit = "percent", phrase.payload
         elif category == "points":
@@ -362,8 +378,6 @@ class Amounts:
         elif category in ("money", "code"):
             amount.type, amount.unit = "money", phrase.payload
         elif category == "scaled_money":
-            if not (scaled or (amount.value is not None and amount.value >= 1000)):
-                return
             amount.type, amount.unit = "money", phrase.payload
         elif category == "minor":
             amount.type, amount.unit = "money", phrase.payload
@@ -396,6 +410,7 @@ class Amounts:
             and word[0].isupper()
             and word[1:].islower()
             and amount.digits
+            and self.words.capital_numbers
         )
 
     def and_half(self, amount: Amount) -> bool:
@@ -469,7 +484,9 @@ class Amounts:
         found = self.tail(end)
         if found is not None and found[0].category == "minor":
             end = found[1]
-        elif found is not None or m["and"] or not self.closed(end):
+        elif found is not None or not self.closed(end) or (value < 10 and m["and"]):
+            return
+        elif end - place == 1:
             return
         amount.value = Decimal(amount.value) + Decimal(value) / 100  # type: ignore[arg-type]
         amount.end = end
@@ -550,6 +567,8 @@ class Amounts:
             letters = s[begin:start]
             if letters in DOLLARS and (begin == self.lo or not s[begin - 1].isalnum()):
                 code, start = DOLLARS[letters], begin
+            elif not letters and (m := _APART.search(s, max(self.lo, start - 5), start)):
+                code, start = DOLLARS[m[1]], m.start(1)
         elif q - 2 >= self.lo and s[q - 2].isalnum() and not t[q - 2].isalpha():
             return None
         if start > self.lo and s[start - 1].isdigit():
@@ -663,8 +682,9 @@ _AND_HALF = re.compile(
     r" (?P<and>[^\W\d_]+) (?:(?P<article>an?|une?|ein|una|um|een|uno) )?(?P<half>[^\W\d_]+)(?!\w)"
 )
 _SMALL = re.compile(r"(?P<comma>,)? (?:(?P<and>[^\W\d_]{1,3}) )?(?=\w)")
-_CENTS = re.compile(r"\d\d(?![\d.,%]|\w)")
+_CENTS = re.compile(r"\d{1,2}(?![.,]?\d|%|\w)")
 _DOLLAR_CODE = re.compile(r" ([a-z]{2,3})(?!\w)")
+_APART = re.compile(r"(?<!\w)(hk|us|c|nz) $")
 _SMALLER = {
     "year": {"month": 12},
     "week": {"day": 7},

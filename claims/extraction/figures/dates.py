@@ -63,6 +63,7 @@ class Calendar:
             )
 
         compiled = re.compile
+        self.between = compiled(between + "(?:" + the + ")?")
         self.day_month = compiled(
             rf"(?:{group('d0', day)}{between}{on})?{dmy('1')}(?:{between}{on}{dmy('2')})?"
         )
@@ -91,7 +92,7 @@ class Calendar:
             r"|:(?P<m{n}>[0-5][0-9])(?::(?P<s{n}>[0-5][0-9]))?(?![0-9]|:[0-9])"
             r"|\.(?P<p{n}>[0-5][0-9])(?![0-9])"
             r"|(?![0-9]))"
-            rf"(?P<half{{n}}> ?(?:{half})(?!\w))?"
+            rf"(?P<half{{n}}> ?(?:{half})(?!\w)|[ap]\b)?"
         )
         self.clock = compiled(
             clock.replace("{n}", "1")
@@ -107,7 +108,19 @@ class Calendar:
         if m := self.day_month.match(s, place, stop):
             return self._day_month(m)
         if m := _NUMERIC.match(s, place, stop):
-            return self._numeric(m, s)
+            first = self._numeric(m, s)
+            if first is None or first.rule == "date.iso":
+                return first
+            link = self.between.match(s, first.end, stop)
+            if link and (m := _NUMERIC.match(s, link.end(), stop)):
+                second = self._numeric(m, s)
+                if second is not None and second.rule != "date.iso":
+                    return When(place, second.end, first.value, second.value, "date.range")
+            return first
+        if m := _MONTH_YEAR.match(s, place, stop):
+            return When(place, m.end(), f"{m[2]}-{int(m[1]):02}", None, "date.month-year")
+        if m := _SHORT_RANGE.match(s, place, stop):
+            return self._short_range(m)
         if s[place] in "12" and (m := self.year_month.match(s, place, stop)):
             day = m["d1"]
             value = f"{m['y1']}-{self.words.months[m['m1']]:02}"
@@ -144,6 +157,9 @@ class Calendar:
             ok = m["mark"] in "-/" and (c or m["mark"] == "-") and not s.startswith("-", m.end())
             if not ok or value is None:
                 return None
+            clock = _ISO_TIME.match(s, m.end())
+            if clock is not None:
+                return When(m.start(), clock.end(), f"{value}T{clock[1]}", None, "date.iso")
             return When(m.start(), m.end(), value, None, "date.iso")
         if c is None or (len(c) == 3) or (m["mark"] == "." and len(c) == 2 and len(b) == 1):
             return None
@@ -152,6 +168,18 @@ class Calendar:
             day, month = month, day
         value = _iso(c, month, day)
         return value and When(m.start(), m.end(), value, None, "date.numeric")  # type: ignore[return-value]
+
+    def _short_range(self, m: re.Match[str]) -> When | None:
+        """10/1-11/2/2017: the first end leaves the year to the second."""
+        ends = []
+        for a, b in ((m[1], m[2]), (m[3], m[4])):
+            day, month = int(a), int(b)
+            if (not self.words.day_first and day <= 12) or month > 12 >= day:
+                day, month = month, day
+            ends.append(_iso(m[5], month, day))
+        if ends[0] is None or ends[1] is None:
+            return None
+        return When(m.start(), m.end(), ends[0], ends[1], "date.range")
 
     def at_month(self, s: str, place: int, stop: int) -> When | None:
         """The date that begins with the name of a month at *place*."""
@@ -219,6 +247,13 @@ class Calendar:
 _NUMERIC = re.compile(
     r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./]|(?= \d{1,2} (?:19|20)\d\d) )(?P<b>[01]?[0-9]|[0-3][0-9])"
     r"(?:(?P=mark)(?P<c>[0-9]{4}|[0-9]{1,2}))?(?![0-9]|[-./][0-9])"
+)
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})(?![0-9]|[-./][0-9])")
+_SHORT_RANGE = re.compile(
+    r"([0-3]?[0-9])/([0-3]?[0-9]) ?[-–] ?([0-3]?[0-9])/([0-3]?[0-9])(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/])"
+)
+_ISO_TIME = re.compile(
+    r"[t ]([0-2][0-9]:[0-5][0-9]):[0-5][0-9](?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?!\w)"
 )
 _LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

@@ -11,7 +11,7 @@ from .amounts import LETTERS, Amount, Amounts, as_number
 from .vocabulary import DOLLARS, FIRST, SIGNS
 
 DASH = re.compile(r" ?(?:[-–—~]|\.\.\.?) ?(?=[0-9$£€¥])")
-LINK = re.compile(r" ([^\W\d_]+) (?=\S)")
+LINK = re.compile(r"-? ([^\W\d_]+) (?=\S)")
 BETWEEN = re.compile(r"(?: [^\W\d_]+(?:['-][^\W\d_]+)?){1,5} ")
 MONEY = re.compile(r"(?P<letters>[a-z]{1,3})?(?P<sign>[$£€¥]) ?(?=[0-9])")
 # what hangs together with dashes and is no range: a score, a season, a code

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from claims.extraction.language import Language
 from claims.extraction.results import Exactness, Figure, FigureType
-from .amounts import LETTERS, Amount
+from .amounts import LETTERS, Amount, as_number
 from .dates import When, calendar, year_of
 from .giving import Giver
-from .vocabulary import CODE_WORDS, FIRST, VULGAR, vocabulary
+from .vocabulary import CODE_WORDS, FIRST, SIGNS, VULGAR, vocabulary
 
 ALNUM = re.compile(r"\w+")
 ADDRESS = re.compile(r"\S+")
@@ -179,7 +179,8 @@ class Reader(Giver):
         if s[skip : skip + 1] == "@":
             return ADDRESS.match(s, p, hi).end()  # type: ignore[union-attr]
         # -- dates and times
-        if skip - p <= 4 or s[p] in "12":
+        sign = s[p - 2] if before == " " and p - 1 > lo else before
+        if sign not in SIGNS and (skip - p <= 4 or s[p] in "12"):
             when = self.calendar.at_digit(s, p, hi)
             if when is not None and self.is_date(when):
                 return self.add_date(when)
@@ -230,7 +231,7 @@ class Reader(Giver):
         """The date, with the weekday before it (unless it has been taken) and the time after."""
         start, end, value, value_max = when.start, when.end, when.value, when.value_max
         if value_max is None:
-            clock = self.clock_after(end)
+            clock = self.clock_after(end) if len(value) == 10 else None
             if clock:
                 end, value = clock[0], value + clock[1]
                 value_max = when.value + clock[2] if clock[2] else None
@@ -265,7 +266,7 @@ class Reader(Giver):
         if not sure:
             if not m["w1"] or not self.is_clock(p, m):
                 return None
-        elif m["p1"] and not m["half1"]:
+        elif m["p1"] and len(m["half1"] or "") < 2:
             return None
         if m["hm1"] and self.is_lasting(p, m.end()):
             return None
@@ -273,7 +274,32 @@ class Reader(Giver):
         value_max = self.calendar.clock_value(m, "2") if m["sep"] else None
         if value is None:
             return None
+        if (end := self.date_behind(p, m.end(), value, value_max)) is not None:
+            return end
         return self.add(p, m.end(), "time", value, value_max, rule="time")
+
+    def date_behind(self, p: int, end: int, clock: str, clock_max: str | None) -> int | None:
+        """12:30 on 27 December: a time and the day after it."""
+        s = self.s
+        m = _ON.match(s, end, self.hi)
+        if not m or (m[1] and m[1] not in self.words.time_on):
+            return None
+        place = m.end()
+        weekday = LETTERS.match(s, place, self.hi)
+        if weekday and weekday[0] in self.words.weekdays:
+            gap = self.calendar.after_weekday.match(s, weekday.end(), self.hi)
+            place = gap.end() if gap else place
+        if s[place : place + 1].isdigit():
+            when = self.calendar.at_digit(s, place, self.hi)
+        else:
+            month = LETTERS.match(s, place, self.hi)
+            if month is None or month[0] not in self.words.months:
+                return None
+            when = self.calendar.at_month(s, place, self.hi)
+        if when is None or len(when.value) < 10 or when.value_max or "T" in when.value:
+            return None
+        later = when.value + clock_max if clock_max else None
+        return self.add(p, when.end, "date", when.value + clock, later, rule="date.time")
 
     def is_clock(self, p: int, m: re.Match[str]) -> bool:
         """ "à 13 heures" is a time of day, "13 heures de route" lasts."""
@@ -329,7 +355,8 @@ class Reader(Giver):
             a > b and b < 4 and not weekday and False
         ):
             return None
-        return self.add(p, m.end(), "date", f"XXXX-{month:02}-{day:02}", rule="date.slash")
+        value = f"XXXX-{month:02}-{day:02}"
+        return self.add_date(When(p, m.end(), value, None, "date.slash"))
 
     def short_year(self, p: int, m: re.Match[str]) -> int:
         year = year_of(m[1])
@@ -627,7 +654,22 @@ class Reader(Giver):
         return self.add(start, end, "ratio", Fraction(1, 2), rule="ratio.half")
 
     def half_of_unit(self, p: int, end: int) -> int | None:
-        return None
+        """half a million, half an hour, half a dozen."""
+        m = _AN.match(self.s, end, self.hi)
+        place = m.end() if m and m[1] in self.words.big_articles else end
+        found = self.tail(place)
+        if found is None or found[0].category not in ("scale", "group", "unit", "money"):
+            return None
+        if found[0].category == "unit" and found[0].payload not in self.words.articled_units:
+            return None
+        amount = Amount(p, place, Fraction(1, 2), "ratio")
+        amount.words, amount.whole = True, False
+        self.scale_and_unit(amount)
+        if amount.type == "ratio":
+            return None
+        if isinstance(amount.value, Fraction):
+            amount.value = as_number(amount.value)
+        return self.give(amount)
 
     def at_several(self, p: int, end: int) -> int:
         """plusieurs centaines de milliers."""
@@ -782,7 +824,14 @@ class Reader(Giver):
         before = self.word_before(p)
         if before in words.big_articles:
             start = s.rfind(before, self.lo, p)
-            amount = self.scaled(start, end, Decimal(scale), words=True)
+            cardinal = words.numbers.read(s, p, self.hi, one=True)
+            if cardinal is None or cardinal.ordinal:
+                return end
+            amount = Amount(start, cardinal.end, Decimal(cardinal.value))
+            amount.words, amount.scale = True, max(cardinal.scale, scale if scale > 999 else 1)
+            if cardinal.scale == 1:
+                amount.scale = 1
+            self.scale_and_unit(amount)
             return self.give(amount)
         if word.endswith("s") and words.numbers.words.get(word[:-1]):
             return self.vague_scale(p, p, end)
@@ -797,8 +846,7 @@ class Reader(Giver):
         found = self.fraction_at(p)
         if found is None:
             return None
-        value, end = found
-        return self.give_fraction(p, value, end)
+        return self.give_fraction(p, found[0], found[1])
 
     def give_fraction(self, p: int, value: Fraction, end: int) -> int | None:
         s, words = self.s, self.words
@@ -809,7 +857,7 @@ class Reader(Giver):
                 if s.startswith(phrase, begin) and offset >= 0:
                     return begin + len(phrase)
         amount = Amount(p, end, value, "ratio")
-        amount.words = True
+        amount.words, amount.whole = True, False
         # a quarter of a million, un demi-million, trois quarts d'heure
         self.scale_and_unit(amount)
         if amount.type == "ratio":
@@ -835,11 +883,13 @@ _SIGNS: dict[str, Exactness] = {
     "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
     "≤": "at_most", "+": "exact",
 }  # fmt: skip
+_AN = re.compile(r" ([^\W\d_]+)(?= )")
+_ON = re.compile(r",? (?:([^\W\d_]{2,4}) )?(?=\w)")
 _DECIMALS = re.compile(r"[0-9]{1,12}(?![0-9])")
 _CHRONO = re.compile(
     r"(?:([0-9]{1,2})')?([0-9]{1,2})(?:''|\"|”)(?:([0-9]{1,3}))?(?!\w)|([0-9]{1,2})'([0-9]{2})(?!\w)"
 )
-_AT = re.compile(r",? (?:(?P<word>[^\W\d_]+|@) )?(?=[0-9])")
+_AT = re.compile(r",? (?:(?P<word>[^\W\d_]+(?: [^\W\d_]+ [^\W\d_]+)?|@) )?(?=[0-9])")
 _SLASH = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])(?![0-9/.,]|\w)")
 _DOTTED = re.compile(r"([0-3]?[0-9])[.-]([0-3]?[0-9])\.?(?![0-9/,]|\w)")
 _SHORT_DECADE = re.compile(r"([0-9]{2})(s)?(?!\w)")

@@ -24,12 +24,17 @@ SIGNS = {
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "usd": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD",
     "ca": "CAD", "cad": "CAD", "can": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "sg": "SGD",
-    "r": "BRL", "nt": "TWD", "mx": "MXN", "mxn": "MXN", "ar": "ARS", "cl": "CLP", "col": "COP",
+    "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "twd": "TWD", "r": "BRL", "nt": "TWD", "mx": "MXN", "mxn": "MXN", "ar": "ARS", "cl": "CLP", "col": "COP",
+}  # fmt: skip
+# Signs that are words of one language but stand in prices everywhere.
+LOCAL = {
+    "kč": "CZK", "zł": "PLN", "руб": "RUB", "руб.": "RUB", "грн": "UAH", "грн.": "UAH",
+    "lei": "RON", "₭": "LAK", "fcfa": "XOF", "cfa": "XOF", "us$": "USD", "r$": "BRL", "c$": "CAD",
 }  # fmt: skip
 # ISO 4217, what the press writes; a code counts only in capitals.
 CODES = frozenset(
     "AED ARS AUD BDT BGN BHD BRL BTC CAD CHF CLP CNY COP CZK DKK DZD EGP ETB ETH EUR GBP GEL GHS"
-    " HKD HUF IDR ILS INR IQD IRR ISK JOD JPY KES KRW KWD KZT LBP LKR LYD MAD MXN MYR NGN NOK NPR"
+    " HKD HUF IDR ILS INR IQD IRR ISK JOD JPY KES KMF KRW KWD KZT LBP LKR LYD MAD MXN MYR NGN NOK NPR"
     " NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD SYP THB TND TRY TWD TZS UAH UGX USD UYU"
     " VND XAF XOF ZAR".split()
 )
@@ -66,6 +71,8 @@ class Vocabulary:
         self.tails: dict[str, list[Phrase]] = {}
         for number, forms in _table(words, "scales").items():
             self._tail(forms, "scale", int(number))
+        if words.get("digits_with_hundred"):
+            self._tail(words["hundred"]["100"], "hundred", 100)
         for number, forms in _table(words, "scale_signs").items():
             self._tail(forms, "scale_sign", int(number))
         shares = _table(tables, "shares")
@@ -88,6 +95,8 @@ class Vocabulary:
                 self._tail(["$" + prefix, "$ " + prefix], "money", code)
         self._tail(["$c", "$ c"], "money", "CAD")
         self._tail(["$ hk"], "money", "HKD")
+        for sign, code in LOCAL.items():
+            self._tail([sign], "money", code)
         self._tail(["¢"], "minor", "USD")
         for symbol, forms in _table(tables, "units").items():
             self._tail(forms, "unit", symbol)
@@ -124,6 +133,7 @@ class Vocabulary:
         times = _table(tables, "times")
         self.hour_words = _folded(times.get("hour_words", []))
         self.time_at = _phrases(times.get("at", []))
+        self.time_on = _folded(times.get("on", []))
         self.time_lasting = _phrases(times.get("lasting", []))
         self.day_halves = [
             (phrase, part)
