@@ -280,7 +280,7 @@ def changes(text: str, correction: str) -> list[dict[str, str]]:
 
 
 def _number(text: str) -> str:
-    """"35000000000" → "35,000,000,000", as the reader's language writes it."""
+    """ "35000000000" → "35,000,000,000", as the reader's language writes it."""
     if "/" in text:
         share = Fraction(text)
         if 0 < share < 1:
@@ -428,7 +428,7 @@ def day_group(moment: datetime | None) -> str:
 
 @register.filter
 def until(left: timedelta | None) -> str:
-    """"in 1 h 18", "17 min late"."""
+    """ "in 1 h 18", "17 min late"."""
     if left is None:
         return ""
     minutes = abs(int(left.total_seconds() // 60))

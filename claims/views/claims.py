@@ -51,7 +51,11 @@ def claim_verdict(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         messages.success(request, wording.recorded(row.number, verdict.decision))
         return redirect(_address(page, following or row))
-    said = {"said": wording.recorded(row.number, verdict.decision), "undo": row, "undo_key": uuid4()}
+    said = {
+        "said": wording.recorded(row.number, verdict.decision),
+        "undo": row,
+        "undo_key": uuid4(),
+    }
     return _answer(request, page, opened=following or row, closed=row, changed=row, **said)
 
 

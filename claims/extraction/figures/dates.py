@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..language import Language
-from ..tokens import any_of
+from claims.extraction.language import Language
+from claims.extraction.tokens import any_of
 from .vocabulary import vocabulary
 
 # Two figures for a year: agencies and calendars write '98 and 15.05.99 for the last century.
@@ -42,6 +42,8 @@ class Calendar:
         day = rf"[0-3]?[0-9](?: ?(?:{suffixes})\b{dot})?"
         on = rf"(?:(?:{weekday})\b\.?,? )?(?:{the})?"
         year = r"(?:(?:[12][0-9]{3})(?![0-9]|[.,][0-9])|'[0-9]{2}(?![0-9]))"
+        short = r"(?:3[2-9]|[4-9][0-9]|0[0-9])(?![\w:%]|[.,][0-9]| [^\W\d_])"
+        any_year = rf"(?:{year}|{short})"
         gap = rf"(?: ?(?:{of})?|-|/)"
         between = rf"(?: ?[-–—~] ?| (?:{to}) )"
 
@@ -51,16 +53,17 @@ class Calendar:
         def dmy(n: str) -> str:
             return (
                 rf"{group('d' + n, day)}{gap}{group('m' + n, month)}\b\.?"
-                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, year)})?"
+                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, any_year)})?"
             )
 
         def mdy(n: str) -> str:
             return (
                 rf"{group('m' + n, month)}\b\.?,?(?: |-|/)(?:{the})?{group('d' + n, day)}(?![0-9])"
-                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, year)})?"
+                rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, any_year)})?"
             )
 
         compiled = re.compile
+        self.between = compiled(between + "(?:" + the + ")?")
         self.day_month = compiled(
             rf"(?:{group('d0', day)}{between}{on})?{dmy('1')}(?:{between}{on}{dmy('2')})?"
         )
@@ -69,7 +72,7 @@ class Calendar:
             rf"(?:,? {group('y3', year)})?))?"
         )
         self.month_year = compiled(
-            rf"{group('m1', month)}\b\.?(?:(?:,? (?:{of}|in )?|-|/){group('y1', year)})?"
+            rf"{group('m1', month)}\b\.?(?:(?:,? (?:{of}|in )?|-|/){group('y1', any_year)})?"
             rf"(?:{between}{on}{group('m2', month)}\b\.?(?:,? (?:{of}|in )?|-|/){group('y2', year)})?"
         )
         self.after_weekday = compiled(rf"\.?,? (?:{the})?")
@@ -77,7 +80,9 @@ class Calendar:
             rf"{group('y1', '[12][0-9]{3}')}(?: |-|/){group('m1', month)}\b"
             rf"(?:(?: |-|/){group('d1', '[0-3]?[0-9]')}(?![0-9]))?"
         )
-        half = "|".join(re.escape(p) for p, _ in sorted(words.day_halves, key=lambda x: -len(x[0])))
+        half = "|".join(
+            re.escape(p) for p, _ in sorted(words.day_halves, key=lambda x: -len(x[0]))
+        )
         half = half or "(?!)"
         zone = "|".join(re.escape(p) for p in words.zones) or "(?!)"
         hour = any_of(words.hour_words) if words.hour_words else "(?!)"
@@ -87,7 +92,7 @@ class Calendar:
             r"|:(?P<m{n}>[0-5][0-9])(?::(?P<s{n}>[0-5][0-9]))?(?![0-9]|:[0-9])"
             r"|\.(?P<p{n}>[0-5][0-9])(?![0-9])"
             r"|(?![0-9]))"
-            rf"(?P<half{{n}}> ?(?:{half})(?!\w))?"
+            rf"(?P<half{{n}}> ?(?:{half})(?!\w)|[ap]\b)?"
         )
         self.clock = compiled(
             clock.replace("{n}", "1")
@@ -103,7 +108,19 @@ class Calendar:
         if m := self.day_month.match(s, place, stop):
             return self._day_month(m)
         if m := _NUMERIC.match(s, place, stop):
-            return self._numeric(m, s)
+            first = self._numeric(m, s)
+            if first is None or first.rule == "date.iso":
+                return first
+            link = self.between.match(s, first.end, stop)
+            if link and (m := _NUMERIC.match(s, link.end(), stop)):
+                second = self._numeric(m, s)
+                if second is not None and second.rule != "date.iso":
+                    return When(place, second.end, first.value, second.value, "date.range")
+            return first
+        if m := _MONTH_YEAR.match(s, place, stop):
+            return When(place, m.end(), f"{m[2]}-{int(m[1]):02}", None, "date.month-year")
+        if m := _SHORT_RANGE.match(s, place, stop):
+            return self._short_range(m)
         if s[place] in "12" and (m := self.year_month.match(s, place, stop)):
             day = m["d1"]
             value = f"{m['y1']}-{self.words.months[m['m1']]:02}"
@@ -140,6 +157,9 @@ class Calendar:
             ok = m["mark"] in "-/" and (c or m["mark"] == "-") and not s.startswith("-", m.end())
             if not ok or value is None:
                 return None
+            clock = _ISO_TIME.match(s, m.end())
+            if clock is not None:
+                return When(m.start(), clock.end(), f"{value}T{clock[1]}", None, "date.iso")
             return When(m.start(), m.end(), value, None, "date.iso")
         if c is None or (len(c) == 3) or (m["mark"] == "." and len(c) == 2 and len(b) == 1):
             return None
@@ -148,6 +168,18 @@ class Calendar:
             day, month = month, day
         value = _iso(c, month, day)
         return value and When(m.start(), m.end(), value, None, "date.numeric")  # type: ignore[return-value]
+
+    def _short_range(self, m: re.Match[str]) -> When | None:
+        """10/1-11/2/2017: the first end leaves the year to the second."""
+        ends = []
+        for a, b in ((m[1], m[2]), (m[3], m[4])):
+            day, month = int(a), int(b)
+            if (not self.words.day_first and day <= 12) or month > 12 >= day:
+                day, month = month, day
+            ends.append(_iso(m[5], month, day))
+        if ends[0] is None or ends[1] is None:
+            return None
+        return When(m.start(), m.end(), ends[0], ends[1], "date.range")
 
     def at_month(self, s: str, place: int, stop: int) -> When | None:
         """The date that begins with the name of a month at *place*."""
@@ -158,9 +190,7 @@ class Calendar:
             if first is not None:
                 if m["d3"] or m["d2"]:
                     year = m["y2"] or m["y3"] or m["y1"]
-                    second = _iso(
-                        year, months[m["m2"] or m["m1"]], _day(m["d2"] or m["d3"])
-                    )
+                    second = _iso(year, months[m["m2"] or m["m1"]], _day(m["d2"] or m["d3"]))
                     if second is not None and second[5:] > first[5:] or m["y2"]:
                         if year and not m["y1"]:
                             first = year_of(year) + first[4:]
@@ -191,7 +221,8 @@ class Calendar:
             return None
         sure = bool(m["m1"] or m["hm1"] or m["half1"])
         if m["sep"] and not (
-            (m["m2"] or m["hm2"] or m["half2"] or m["w2"]) and (sure or m["half2"] or m["w1"] or m["w2"])
+            (m["m2"] or m["hm2"] or m["half2"] or m["w2"])
+            and (sure or m["half2"] or m["w1"] or m["w2"])
         ):
             m = self.clock.match(s, place, m.start("sep"))
             if not m:
@@ -214,8 +245,15 @@ class Calendar:
 
 
 _NUMERIC = re.compile(
-    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./])(?P<b>[01]?[0-9]|[0-3][0-9])"
+    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./]|(?= \d{1,2} (?:19|20)\d\d) )(?P<b>[01]?[0-9]|[0-3][0-9])"
     r"(?:(?P=mark)(?P<c>[0-9]{4}|[0-9]{1,2}))?(?![0-9]|[-./][0-9])"
+)
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})(?![0-9]|[-./][0-9])")
+_SHORT_RANGE = re.compile(
+    r"([0-3]?[0-9])/([0-3]?[0-9]) ?[-–] ?([0-3]?[0-9])/([0-3]?[0-9])(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/])"
+)
+_ISO_TIME = re.compile(
+    r"[t ]([0-2][0-9]:[0-5][0-9]):[0-5][0-9](?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?!\w)"
 )
 _LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

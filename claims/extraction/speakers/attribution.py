@@ -139,11 +139,15 @@ class Sentence:
                 if n > k and not before & (DETERMINER | OF):
                     break
             elif (
-                kind & (FUNCTION | TIME)
-                and not kind & CUE
-                or named
-                and not before & (OF | DETERMINER | POSSESSIVE)
-            ) or kind & (FINITE | GERUND | INFINITIVE) and not before & (DETERMINER | OF):
+                (
+                    kind & (FUNCTION | TIME)
+                    and not kind & CUE
+                    or named
+                    and not before & (OF | DETERMINER | POSSESSIVE)
+                )
+                or kind & (FINITE | GERUND | INFINITIVE)
+                and not before & (DETERMINER | OF)
+            ):
                 break
             n += 1
         while n > k and bits[n - 1] & (OF | DETERMINER | PREPOSITION | CONJUNCTION | POSSESSIVE):
