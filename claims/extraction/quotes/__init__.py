@@ -20,6 +20,8 @@ from .marks import (
 
 # An article in which single marks open as often as this, and no other, quotes with them.
 _SINGLES_EVIDENCE = 1
+# "…," he said." – what stands before a mark that is one too many is no quote if as short as this.
+_LONGEST_ATTRIBUTION = 40
 # Over how many paragraphs a quote may run.
 _MOST_PARAGRAPHS = 12
 _BLANK = re.compile(r"\s*")
@@ -135,7 +137,7 @@ def _add_unclosed(
     found: list[Quote], text: str, block: Block, mark: Mark, marks: Sequence[Mark]
 ) -> None:
     """From an opening mark to the next mark, or to the end of the paragraph."""
-    if mark.family in SINGLES or mark.start < block.start:
+    if mark.family in SINGLES or mark.start < block.start or mark.end - mark.start > 1:
         return
     end = next((m.start for m in marks if m.start >= mark.end and m.stray > 1.0), block.end)
     start, end = _strip(text, mark.end, end)
@@ -145,11 +147,11 @@ def _add_unclosed(
 
 def _add_unopened(found: list[Quote], text: str, block: Block, mark: Mark) -> None:
     """From the end of the quote before, or the beginning of the paragraph, to a closing mark."""
-    if mark.family in SINGLES:
+    if mark.family in SINGLES or mark.end - mark.start > 1:
         return
     begin = max((q.end + 1 for q in found if q.end < mark.start), default=0)
     start, end = _strip(text, max(block.start, begin), mark.start)
-    if start < end:
+    if end - start > (_LONGEST_ATTRIBUTION if begin > block.start else 0):
         found.append(Quote(start, end, "direct", certain=False, rule="marks: not opened"))
 
 

@@ -145,7 +145,7 @@ class Reader:
     def marks(self, start: int, end: int) -> list[Mark]:
         """The marks in `[start, end)`, in order, runs of them left out."""
         found: list[Mark] = []
-        text, run = self._text, 0
+        text, run, in_tag = self._text, 0, False
         for match in self._find(text, start, end):
             a, b = match.span()
             if found and a == found[-1].end and text[a] in DOUBLE_MARKS:
@@ -159,6 +159,9 @@ class Reader:
                     continue
             else:
                 run = 0
+            if text[a] == '"' and (in_tag or text[a - 1 : a] == "="):
+                in_tag = not in_tag  # <a href="…">
+                continue
             mark = self._weigh(a, b, start, end)
             if mark is not None:
                 found.append(mark)

@@ -448,6 +448,8 @@ class Sentence:
             and not (bits[k - 1] & (CLITIC | PRONOUN))
         ):
             return k + 1  # "une demande", "the claim": a noun
+        elif not self._can_be_verb(k):
+            return k + 1
         a, b = self.group_around(k)
         speaker: Words | None = None
         rule = "subject before the verb"
@@ -481,6 +483,24 @@ class Sentence:
         if speaker is not None and speaker[0] >= b:
             return speaker[1]
         return max(b, k + 1)
+
+    def _can_be_verb(self, k: int) -> bool:
+        """Not a noun: "claims" in "the false claims", "report" in "a state report"."""
+        bits = self._bits
+        if k == self.first:
+            return True
+        kind, before = bits[k], bits[k - 1]
+        if kind & INFINITIVE and self._low[k - 1] == "to":
+            return True
+        if before & (POSSESSIVE | NUMBER) or before & PREPOSITION and not before & AUXILIARY:
+            return False
+        if kind & FINITE and kind & INFINITIVE:  # "they claim", "to claim", "voters claim"
+            return bool(
+                before & (PRONOUN | AUXILIARY | ADVERB | NEGATION | RELATIVE | QUOTE | COMMA)
+            ) or (not before and self._low[k - 1].endswith("s"))
+        if not before and self._low[k].endswith("s"):
+            return any(b & (DETERMINER | CAPITAL) for b in bits[max(self.first, k - 5) : k])
+        return True
 
     def _floor(self, k: int) -> int:
         bits = self._bits
@@ -553,6 +573,7 @@ class Sentence:
 
 _INNER = frozenset({"à", "au", "aux", "en"})
 _AND = frozenset({"et", "and", "und", "y", "e", "en"})
+_AS = frozenset({"as", "comme", "wie", "como", "come", "zoals"})
 _ONLY_AT_HEAD = frozenset({"pour", "per"})
 
 
@@ -585,6 +606,12 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
     for predication in sentence.found:
         if predication.cue[0] > q and predication.rule not in ("participle", "infinitive"):
             head = min(predication.cue[0], predication.speaker[0]) if predication.speaker else 0
-            if head > q and bits[head - 1] & (COMMA | DASH | QUOTE | STOP):
+            at = head - 1
+            if bits[at] & (PREPOSITION | CONJUNCTION) and sentence.reading.low[at] in _AS:
+                at -= 1
+            if at > q and bits[at] & (COMMA | DASH) or bits[head - 1] & QUOTE:
                 return predication
+    if q > sentence.first and bits[q - 1] & COLON:
+        speaker = sentence.subject()
+        return Predication((q - 1, q), speaker, "colon")
     return None
