@@ -10,16 +10,10 @@ from .words import (
     COMMA,
     CUE,
     DASH,
-    FUNCTION,
     NAMING,
     POSSESSIVE,
     PREPOSITION,
-    PUNCTUATION,
-    QUOTE,
-    STOP,
     THAT,
-    TIME,
-    UPPER,
     WORK,
 )
 
@@ -41,7 +35,6 @@ def manner_of(
     size = len(words)
     bits = sentence.reading.bits
     before = bits[k - 1] if k > sentence.first else 0
-    after = bits[k + 1] if k + 1 < sentence.end else STOP
     alone = sentence.stands_alone(k)
     if alone and size > 1:
         return "direct"
