@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Quote
+from claims.extraction.speakers.asides import Asides
+from claims.extraction.speakers.words import words_of
 
 from .dialogue import find_replies
 from .marks import (
@@ -49,6 +51,8 @@ def _between_marks(
     text: str, language: Language, blocks: Sequence[Block], present: str
 ) -> list[Quote]:
     reader = _reader(text, language, present)
+    words = words_of(language)
+    asides = Asides(text, words) if words.verb_first else None
     found: list[Quote] = []
     carried: list[Mark] = []
     since = 0
@@ -72,7 +76,7 @@ def _between_marks(
             continue
         pairing = pair(marks, carried=carried, goes_on=goes_on)
         for opening, closing in pairing.pairs:
-            _add(found, text, opening, closing.start)
+            _add(found, text, opening, closing.start, asides)
         for mark in pairing.unopened:
             _add_unopened(found, text, block, mark)
         left = pairing.open_at_end
@@ -118,10 +122,21 @@ def _continues(marks: Sequence[Mark], block: Block) -> str:
     return ""
 
 
-def _add(found: list[Quote], text: str, opening: Mark, end: int) -> None:
-    start, end = _strip(text, opening.end, end)
+def _add(found: list[Quote], text: str, opening: Mark, end: int, asides: Asides | None) -> None:
+    """What stands between two marks, cut around the attributions in it."""
+    place, pieces = opening.end, 0
+    if asides is not None:
+        for start, after in asides.find(opening.end, end):
+            pieces += 1
+            _add_piece(found, text, place, start, "marks, before an attribution inside them")
+            place = after
+    _add_piece(found, text, place, end, "marks" if not pieces else "marks, after an attribution")
+
+
+def _add_piece(found: list[Quote], text: str, start: int, end: int, rule: str) -> None:
+    start, end = _strip(text, start, end)
     if start < end:
-        found.append(Quote(start, end, "direct", rule="marks"))
+        found.append(Quote(start, end, "direct", rule=rule))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -68,6 +68,9 @@ _NEVER = 99.0
 _BAD_PAIR = 3.5
 _UNCLOSED = 3.0
 _MAX_DEPTH = 3
+# Marks closer together than this many characters, over a whole paragraph, are not prose.
+_DENSEST = 8
+_MANY = 16
 # A run of more marks than these is drawing, not writing.
 _LONGEST_RUN = 3
 # A paragraph with more unclear marks than this is read by the stack alone.
@@ -146,15 +149,17 @@ class Reader:
         """The marks in `[start, end)`, in order, runs of them left out."""
         found: list[Mark] = []
         text, run, in_tag = self._text, 0, False
-        for match in self._find(text, start, end):
-            a, b = match.span()
+        places = [match.span() for match in self._find(text, start, end)]
+        if len(places) > _MANY and end - start < _DENSEST * len(places):
+            return found
+        for a, b in places:
             if found and a == found[-1].end and text[a] in DOUBLE_MARKS:
                 run += 1
                 if run >= _LONGEST_RUN:
                     # the run so far goes, and what follows it joins it
                     while found and run and found[-1].end == a:
                         a = found.pop().start
-                    found.append(Mark(match.start(), b, STRAIGHT, _NEVER, _NEVER, 0.0))
+                    found.append(Mark(b - 1, b, STRAIGHT, _NEVER, _NEVER, 0.0))
                     run = _LONGEST_RUN
                     continue
             else:

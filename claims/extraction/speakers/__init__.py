@@ -13,9 +13,10 @@ from .manner import manner_of
 from .reading import Reading
 from .words import Words, words_of
 
-# Quotes closer together than this many characters, over a whole paragraph, are not prose.
-_DENSEST = 12
-_MANY = 12
+# Attributed at most: so many quotes, and one more for as many characters. More is not prose.
+_SOME, _SELDOM = 200, 80
+# How far before its first quote and after its last one a paragraph is read.
+_AROUND = 800
 # How much of a paragraph's end is read to learn who speaks in the next one.
 _TAIL = 400
 
@@ -42,6 +43,7 @@ def find_speakers(
         return
     words = words_of(language)
     outer = [quote for quote in quotes if quote.manner != "nested"]
+    outer = outer[: _SOME + len(text) // _SELDOM]
     at, count = 0, len(outer)
     voice: _Voice | None = None
     previous: Block | None = None  # the block before, if nothing was quoted in it
@@ -58,7 +60,7 @@ def find_speakers(
             at -= 1
         if not here:
             previous = block
-        elif len(here) <= _MANY or (block.end - block.start) >= _DENSEST * len(here):
+        else:
             paragraph = _Paragraph(text, words, block, here, previous, voice)
             paragraph.attribute()
             voice, previous = paragraph.voice, None
@@ -79,7 +81,9 @@ class _Paragraph:
         voice: _Voice | None,
     ) -> None:
         self._text, self._words, self._previous, self._before = text, words, previous, voice
-        self._reading = Reading(text, block.start, block.end, quotes, words)
+        start = max(block.start, quotes[0].start - _AROUND)
+        end = min(block.end, quotes[-1].end + _AROUND)
+        self._reading = Reading(text, start, end, quotes, words)
         self.voice = voice
 
     def attribute(self) -> None:
@@ -87,27 +91,37 @@ class _Paragraph:
         reading, text = self._reading, self._text
         heard: _Voice | None = None  # in this paragraph
         waiting: list[Quote] = []  # quotes that stand alone before anybody was heard
-        narrated: Sentence | None = None  # the sentence before, if nothing is quoted in it
+        narrated: tuple[int, int] | None = None  # the sentence before, if nothing is quoted in it
+        places = sorted(reading.quotes)
+        at = 0
         for first, end in reading.sentences:
-            inside = [k for k in range(first, end) if k in reading.quotes]
-            sentence = Sentence(reading, first, end)
+            inside = []
+            while at < len(places) and places[at] < end:
+                inside.append(places[at])
+                at += 1
             if not inside:
-                if waiting and sentence.found and heard is None and not self._announced():
-                    heard = _Voice.of(reading, sentence.found[-1])
-                    _give(waiting, heard, "the sentence after")
-                    waiting = []
-                narrated = sentence
+                narrated = first, end
+                if waiting and heard is None and not self._announced():
+                    sentence = Sentence(reading, first, end)
+                    if sentence.found:
+                        heard = _Voice.of(reading, sentence.found[-1])
+                        _give(waiting, heard, "the sentence after")
+                        waiting = []
                 continue
+            sentence = Sentence(reading, first, end)
             for k in inside:
                 quote = reading.quotes[k]
                 found = attribution(sentence, k)
                 quote.manner = manner_of(text, quote, sentence, k, found)
                 if found is not None:
+                    earlier = heard or self._before
                     heard = _Voice.of(reading, found)
+                    if heard.speaker is None and earlier is not None:
+                        heard.speaker = earlier.speaker  # « À ses yeux », « Et d'ajouter »
                     _give([quote], heard, found.rule)
                 elif sentence.stands_alone(k):
                     if narrated is not None:
-                        heard = _narrated_voice(narrated) or heard
+                        heard = _narrated_voice(Sentence(reading, *narrated)) or heard
                     if heard is not None:
                         _give([quote], heard, "goes on")
                     else:

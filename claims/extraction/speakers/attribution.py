@@ -121,6 +121,9 @@ class Sentence(Phrases):
             n += 1
         if self._low[first] in _ONLY_AT_HEAD and not self._heads_clause(first):
             return n
+        if n < self.end and bits[n] & COMMA:
+            self._add((first, n), None, "according to", 0)  # « à ses yeux, »
+            return n
         end = self.phrase_from(n, bare=not self.reading.words.verb_first)
         if end == n and n < self.end and bits[n] & (CLITIC | PRONOUN):
             end = n + 1
@@ -139,7 +142,7 @@ class Sentence(Phrases):
 
     def _verb(self, k: int) -> int:
         bits = self._bits
-        a, b = self._group(k)
+        a, b = self.group(k)
         if bits[k] & FINITE:
             if not self._can_be_verb(k):
                 return k + 1
@@ -172,10 +175,9 @@ class Sentence(Phrases):
         if (
             a > self.first
             and bits[a - 1] & COMMA
-            and self.reading.words.verb_first
-            and (speaker is None or self._ends_sentence(b))
+            and (speaker is None or self.reading.words.verb_first and self._ends_sentence(b))
         ):
-            inverted = self.subject_after(b)
+            inverted = self.subject_after(b, bare=not self.reading.words.verb_first)
             if inverted is not None:
                 return inverted, "verb before its subject"
         if speaker is None:
@@ -231,7 +233,7 @@ class Sentence(Phrases):
             ) or low[k - 1].endswith("s")
         return any(b & (DETERMINER | CAPITAL) for b in bits[max(self.first, k - 5) : k])
 
-    def _group(self, k: int) -> Words:
+    def group(self, k: int) -> Words:
         """The verb group of the verb at word *k*: « a de son côté tenu à souligner »."""
         bits = self._bits
         a, lowest = k, max(self.first, k - _LONGEST_GROUP)
@@ -239,7 +241,11 @@ class Sentence(Phrases):
             kind = bits[a - 1]
             further = bits[a - 2] if a - 2 >= lowest else 0
             if not (
-                kind & (AUXILIARY | _LOOSE)
+                (
+                    kind & (AUXILIARY | _LOOSE)
+                    or self._is_adverb(a - 1)
+                    and further & (AUXILIARY | TAIL)
+                )
                 and not kind & (CAPITAL | TIME)
                 or kind & TAIL
                 and further & (AUXILIARY | FINITE)
@@ -276,13 +282,17 @@ class Sentence(Phrases):
         if n < self.end and bits[n] & (COMMA | DASH):
             n += 1
         k = n
-        while k < self.end and k < n + _LONGEST_GROUP and bits[k] & (_LOOSE | AUXILIARY | TAIL):
+        while (
+            k + 1 < self.end
+            and k < n + _LONGEST_GROUP
+            and (bits[k] & (_LOOSE | AUXILIARY | TAIL) or k > n and self._is_adverb(k))
+        ):
             k += 1
-        if k >= self.end or bits[k] & ~(CLITIC | PARTICIPLE):
+        if k >= self.end or bits[k] & ~CLITIC:
             return q + 1
         helped = any(b & AUXILIARY for b in bits[n:k])
         tail = next((m for m in range(n, k) if bits[m] & TAIL), None)
-        if helped and not self._low[k].endswith(words.participles):
+        if helped and tail is None and not self._low[k].endswith(words.participles):
             return q + 1
         if tail is None and k + 1 < self.end and bits[k + 1] & TAIL:
             tail, k = k + 1, k + 1
@@ -290,10 +300,23 @@ class Sentence(Phrases):
             self._add((n, k + 1), (tail, tail + 1), "verb before its pronoun, not listed", 0)
             return k + 1
         speaker = self.subject_after(k + 1)
-        if speaker is None or not helped and (speaker[0] > k + 1 or n == q + 1):
+        if speaker is None or any(b & OF for b in bits[k + 1 : speaker[0]]):
             return q + 1
+        if n == q + 1 and not (helped and self._is_speech(q)):
+            return q + 1
+        if helped and q > self.first and bits[q - 1] & (NAMING | WORK | COMMA | PREPOSITION):
+            return q + 1  # "son roman, « La Nuit », a reçu un prix"
         self._add((n, k + 1), speaker, "verb before its subject, not listed", 0)
         return speaker[1]
+
+    def _is_adverb(self, k: int) -> bool:
+        """« a-t-elle simplement écrit »: by its ending, where an adverb may stand."""
+        return not self._bits[k] and self._low[k].endswith(self.reading.words.adverbs)
+
+    def _is_speech(self, q: int) -> bool:
+        """The quote at word *q* opens its sentence, and ends as only speech does."""
+        last = self.reading.text[self.reading.ends[q] - 1]
+        return q == self.first and last in "!?…"
 
     def _unlisted_that(self, n: int) -> int:
         """« a martelé que « … » »: before a conjunction that opens a quote, too."""
@@ -308,7 +331,7 @@ class Sentence(Phrases):
             or bits[k - 1] & (DETERMINER | OF | POSSESSIVE | PREPOSITION)
         ):
             return n + 1
-        a, b = self._group(k)
+        a, b = self.group(k)
         if words.verb_first and not any(bits[m] & AUXILIARY for m in range(a, k)):
             return n + 1
         speaker = self.subject_before(a, self._floor(a))
@@ -356,7 +379,7 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
     if right is not None and right.rule not in _HANGING:
         head = right.cue[0] if right.speaker is None else min(right.cue[0], right.speaker[0])
         gap = bits[q + 1 : head]
-        if len(gap) <= 1 and all(kind & (COMMA | DASH | OPENED) for kind in gap):
+        if len(gap) <= 1 and all(kind & (COMMA | DASH | OPENED | COLON) for kind in gap):
             return right
     if left is not None:
         return left

@@ -88,7 +88,9 @@ class Phrases:
         n = k
         while n < end and self._goes_on(n, k, named=named):
             if bits[n] & CAPITAL and not bits[n] & TITLE:
-                named = True
+                # « le Premier ministre »: right after its article a capital may be an adjective's
+                after = bits[n + 1] if n + 1 < end else STOP
+                named = not (n > k and bits[n - 1] & DETERMINER and not after)
             elif bits[n] & POSSESSIVE:
                 named = False
             n += 1
@@ -107,7 +109,7 @@ class Phrases:
             return bool(
                 after & (DETERMINER | CAPITAL | TITLE | NUMBER | OF) or not after & _NO_NOUN
             )
-        if kind & DETERMINER and (n == k or before & (OF | PREPOSITION)):
+        if kind & DETERMINER and (n == k or before & (OF | PREPOSITION | DETERMINER)):
             return True
         if kind & PREPOSITION:
             ahead = n + 1 + bool(after & DETERMINER)
@@ -298,8 +300,10 @@ class Phrases:
             start = n + 1
             if found is None or found[1] != n or bits[n + 1] & CONJUNCTION:
                 continue
+            if found[0] == self.first and n == self.first + 1 and self._hangs(found[0]):
+                continue
             if not self.has_verb(found[0], n):
-                return found
+                return found[0], max(n, self.phrase_from(found[0], bare=True))
         return None
 
     def has_verb(self, first: int, end: int) -> bool:
@@ -316,12 +320,8 @@ class Phrases:
         n, stop = self.first, min(self.end, self.first + _FARTHEST)
         while n < stop:
             kind = bits[n]
-            after = bits[n + 1] if n + 1 < stop else STOP
             hanging = kind & (PREPOSITION | GERUND | PARTICIPLE) and not kind & DETERMINER
-            if n == self.first and kind & CAPITAL and not after & (CAPITAL | AUXILIARY | FINITE):
-                # « Arrivé à Paris, le ministre », "Speaking in Paris, the minister"
-                hanging = self._low[n].endswith(words.hanging)
-            if hanging:
+            if hanging or n == self.first and self._hangs(n):
                 comma = self._next_comma(n)
                 n = comma + 1 if comma else self.past_adjunct(n)
                 continue
@@ -330,6 +330,15 @@ class Phrases:
                 return n, end
             n += 1
         return None
+
+    def _hangs(self, n: int) -> bool:
+        """« Arrivé à Paris, le ministre », "Speaking in Paris, the minister": no name."""
+        after = self._bits[n + 1] if n + 1 < self.end else STOP
+        return (
+            bool(self._bits[n] & CAPITAL)
+            and not after & (CAPITAL | AUXILIARY | FINITE)
+            and self._low[n].endswith(self.reading.words.hanging)
+        )
 
     def _next_comma(self, n: int) -> int:
         """The next comma after word *n* in its clause; 0 for none."""

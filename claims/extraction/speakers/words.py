@@ -123,6 +123,7 @@ class Words:
     verb_first: bool
     participles: tuple[str, ...]
     hanging: tuple[str, ...]
+    adverbs: tuple[str, ...]
     _seen: dict[str, int] = field(default_factory=dict)
 
     def bits(self, surface: str) -> int:
@@ -220,6 +221,7 @@ def words_of(language: Language) -> Words:
         bool(habits.get("verb_first")),
         tuple(habits.get("participles", ())),
         tuple(habits.get("hanging", ())),
+        tuple(habits.get("adverbs", ())),
     )
 
 
