@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.results import Quote
+from claims.extraction.results import Mention, Quote
 
 from .words import (
     ADVERB,
@@ -23,6 +23,8 @@ from .words import (
     folded,
 )
 
+# In words, a quote being one. What is longer is cut, so that no rule looks far.
+_LONGEST_SENTENCE = 160
 _ENDS = ".!?…"
 # A hyphenated word ends in a pronoun if it is no longer than this: dit-il, s'interrogeaient-elles
 _LONGEST_TAIL = 6
@@ -65,6 +67,10 @@ class Reading:
         self._read(place, end)
         self._join_phrases()
         self.sentences = self._split()
+
+    def mention(self, words: tuple[int, int]) -> Mention:
+        """The place of *words*, `[first, end)`, in the text."""
+        return Mention(self.starts[words[0]], self.ends[words[1] - 1])
 
     def _add(self, start: int, end: int, bits: int, low: str) -> None:
         self.starts.append(start)
@@ -113,6 +119,9 @@ class Reading:
         abbreviations = self.words.abbreviations
         for k in range(count):
             kind = bits[k]
+            if k - first >= _LONGEST_SENTENCE:
+                found.append((first, k))
+                first = k
             if kind & STOP:
                 if k + 1 < count and not (
                     bits[k + 1] & (UPPER | QUOTE | DASH) or text[starts[k + 1]].isdigit()

@@ -32,6 +32,7 @@ from claims.extraction.language import Language
     INFINITIVE,
     NAMING,
     WORK,
+    BESIDE,  # a verb that speaks only right beside a quote: "continued"
     NUMBER,
     POSSESSIVE,
     TAIL,  # the pronoun in dit-il
@@ -44,7 +45,7 @@ from claims.extraction.language import Language
     CLOSED,
     QUOTE,
     UPPER,  # begins with a capital, whatever it is
-) = (1 << n for n in range(34))
+) = (1 << n for n in range(35))
 
 CUE = FINITE | PARTICIPLE | GERUND | INFINITIVE
 FUNCTION = (
@@ -121,6 +122,8 @@ class Words:
     tails: frozenset[str]
     verb_first: bool
     participles: tuple[str, ...]
+    hanging: tuple[str, ...]
+    adverbs: tuple[str, ...]
     _seen: dict[str, int] = field(default_factory=dict)
 
     def bits(self, surface: str) -> int:
@@ -144,8 +147,8 @@ class Words:
             return NUMBER
         low = folded(surface)
         bits = self.known.get(low, 0)
-        if low in ("'s", "s'") and not bits:
-            bits = POSSESSIVE
+        if low == "'s":
+            bits |= POSSESSIVE
         if first.isupper():
             if bits & (CUE | NAMING | WORK) and not bits & FUNCTION:
                 bits = (
@@ -193,11 +196,15 @@ def words_of(language: Language) -> Words:
     for table in cues.get("classes", {}).values():
         for form, bit in _FORMS.items():
             for ending in table.get(form, ()):
-                for stem in table["stems"]:
+                for stem in table.get("stems", ()):
                     learn(conjugated(stem, ending), bit)
+                for stem in table.get("beside", ()):
+                    learn(conjugated(stem, ending), bit | BESIDE)
     for form, bit in _FORMS.items():
         for entry in cues.get("irregular", {}).get(form, ()):
             learn(entry, bit)
+        for entry in cues.get("beside", {}).get(form, ()):
+            learn(entry, bit | BESIDE)
     naming = tables.get("quotes", {}).get("naming", {})
     for entry in naming.get("words", ()):
         learn(entry, NAMING)
@@ -213,6 +220,8 @@ def words_of(language: Language) -> Words:
         frozenset(habits.get("pronoun_tail", ())),
         bool(habits.get("verb_first")),
         tuple(habits.get("participles", ())),
+        tuple(habits.get("hanging", ())),
+        tuple(habits.get("adverbs", ())),
     )
 
 

@@ -1,0 +1,111 @@
+"""Attributions inside the marks: « Je pars, a dit Anna Keller, et je ne reviendrai pas. »
+
+They are not part of what was said, so a quote is cut around them. Only where the verb comes
+before its subject can they be told from the speech itself, and only verbs of the lexicon count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .attribution import Sentence
+from .reading import Reading
+from .words import (
+    AUXILIARY,
+    CLITIC,
+    COLON,
+    COMMA,
+    CUE,
+    FINITE,
+    OF,
+    PARTICIPLE,
+    PREPOSITION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    TAIL,
+    Words,
+)
+
+# How far an aside may reach, in characters and in words.
+_WINDOW = 240
+_LONGEST = 30
+# Tried at most: so many, and one more for as many characters.
+_SOME, _SELDOM = 200, 200
+_BEFORE = re.compile(r"[,?!…–—-]\s*(?:»\s*,?\s*)?(?=[^\W\d_])")
+_NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?")
+
+
+class Asides:
+    """Finds the asides of one text, which may have as many as prose of its length can have."""
+
+    __slots__ = ("_left", "_text", "_words")
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._text, self._words = text, words
+        self._left = _SOME + len(text) // _SELDOM
+
+    def find(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The places of what the narrator puts into the speech `[start, end)`, commas included."""
+        text, words = self._text, self._words
+        place = start
+        for match in _BEFORE.finditer(text, start, end):
+            at = match.end()
+            if at < place or not self._left:
+                continue
+            word = _NEXT_WORD.match(text, at, end)
+            if word is None or not word[0][0].islower():
+                continue
+            bits = words.bits(word[0])
+            hyphen = text[word.end() : word.end() + 1] == "-"
+            if not bits & (FINITE | AUXILIARY | CLITIC) and not hyphen:
+                continue
+            self._left -= 1
+            found = _aside(text, at, min(end, at + _WINDOW), words)
+            if found is not None:
+                place = found
+                yield match.start(), found
+
+
+def _aside(text: str, start: int, end: int, words: Words) -> int | None:
+    """Where the aside that begins at *start* ends; None if none does."""
+    reading = Reading(text, start, end, (), words)
+    count = min(len(reading.bits), _LONGEST)
+    bits = reading.bits
+    sentence = Sentence(reading, 0, count)
+    k = 0
+    while k < count and bits[k] & (AUXILIARY | CLITIC | TAIL) and not bits[k] & FINITE:
+        k += 1
+    tail = any(bits[n] & TAIL for n in range(k))
+    if k < count and bits[k] & CUE == 0 and k + 1 < count and bits[k + 1] & TAIL:
+        k += 1  # a verb of no list, but with its pronoun: « sourit-il »
+        tail = True
+    if k >= count or not tail and not bits[k] & (FINITE | PARTICIPLE):
+        return None
+    a, b = sentence.group(k)
+    if a > 0 or not tail and not bits[k] & FINITE and not bits[a] & (AUXILIARY | CLITIC):
+        return None
+    if not tail and not any(bits[n] & TAIL for n in range(a, b)):
+        subject = sentence.subject_after(b)
+        if subject is None:
+            return None
+        b = subject[1]
+    return _end_of(reading, b, count, end)
+
+
+def _end_of(reading: Reading, b: int, count: int, end: int) -> int:
+    """The place after the comma or full stop that closes an aside; its subject ends before *b*."""
+    bits = reading.bits
+    n = b
+    while n < count:
+        if bits[n] & (STOP | COLON | SEMICOLON):
+            return reading.ends[n]
+        if bits[n] & COMMA:
+            # « a dit Paul Vidal, maire de Rouvres, … »: an apposition goes with its name
+            after = bits[n + 1] if n + 1 < count else STOP
+            further = bits[n + 2] if n + 2 < count else STOP
+            if not (after & RELATIVE or after == 0 and further & (OF | PREPOSITION)):
+                return reading.ends[n]
+        n += 1
+    return end
