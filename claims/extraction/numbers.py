@@ -93,6 +93,11 @@ class NumberWords:
             for number, forms in table.get("fractions", {}).items()
             for form in forms
         }
+        self.mixed: dict[str, Decimal] = {
+            fold(form): Decimal(number)
+            for number, forms in table.get("mixed", {}).items()
+            for form in forms
+        }
         self.collectives: dict[str, int] = {
             fold(form): int(number)
             for number, forms in table.get("collectives", {}).items()
@@ -114,6 +119,7 @@ class NumberWords:
         self.articles = frozenset(map(fold, table.get("articles", [])))
         self.halves = frozenset(word for word, parts in self.fractions.items() if parts == 2)
         self.glued = bool(table.get("glued"))
+        self._fraction_endings = [fold(e) for e in table.get("glued_fraction_endings", [])]
         self._ordinal_endings = [fold(e) for e in table.get("glued_ordinal_endings", [])]
         self._split_words: dict[str, tuple[list[Entry], bool] | None] = {}
 
@@ -141,6 +147,16 @@ class NumberWords:
                         break
         self._split_words[word] = found
         return found
+
+    def part(self, word: str) -> int | None:
+        """The parts of a glued fraction: "zwanzigstel" → 20."""
+        for ending in self._fraction_endings:
+            stem = word.removesuffix(ending)
+            if stem != word and (found := self.split(stem)) and not found[1]:
+                state = _State(self, False)
+                if state.take_all(found[0], 0):
+                    return state.value()
+        return None
 
     def _glue(self, word: str) -> list[Entry] | None:
         # each place is tried once: what cannot be finished from there is remembered

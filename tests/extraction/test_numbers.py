@@ -13,6 +13,13 @@ from claims.extraction.tokens import fold
 
 # How num2words calls the languages, where it differs: Belgian and Swiss numerals are French.
 VARIANTS = {"fr": ["fr", "fr_BE", "fr_CH"], "en": ["en", "en_GB"]}
+
+
+def written(number, variant):
+    words = num2words.num2words(number, lang=variant).replace(",", "")
+    return words.replace("dicotto", "diciotto")  # a slip of the library's Italian
+
+
 NUMBERS = st.integers(0, 10**12) | st.integers(0, 2000) | st.integers(0, 12).map(lambda k: 10**k)
 
 
@@ -20,14 +27,14 @@ NUMBERS = st.integers(0, 10**12) | st.integers(0, 2000) | st.integers(0, 12).map
 @given(number=NUMBERS)
 def test_a_number_written_out_is_read_back(code, number):
     for variant in VARIANTS.get(code, [code]):
-        words = num2words.num2words(number, lang=variant).replace(",", "")
+        words = written(number, variant)
         assert parse_number(words, load(code)) == number, words
 
 
 @pytest.mark.parametrize("code", codes())
 def test_the_first_thousand_numbers_are_read_back(code):
     for number in range(1001):
-        words = num2words.num2words(number, lang=code)
+        words = written(number, code)
         assert parse_number(words, load(code)) == number, words
 
 

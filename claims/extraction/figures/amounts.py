@@ -196,6 +196,10 @@ class Amounts:
             if read.whole:
                 self.digit_fraction(amount)
             return amount
+        if numbers.mixed and (m := LETTERS.match(s, p, hi)) and m[0] in numbers.mixed:
+            amount = Amount(p, m.end(), numbers.mixed[m[0]])
+            amount.words, amount.whole = True, False
+            return amount
         cardinal = numbers.read(s, p, hi, alone=p == self.lo and hi - p < 60)
         if cardinal is None or cardinal.ordinal:
             return None
@@ -278,7 +282,7 @@ class Amounts:
         below = LETTERS.match(s, place + 1, hi)
         if below is None:
             return None
-        parts = numbers.fractions.get(below[0])
+        parts = numbers.fractions.get(below[0]) or numbers.part(below[0])
         if parts is not None:
             return Fraction(above, parts), below.end()
         read = numbers.read(s, place + 1, hi)

@@ -254,6 +254,7 @@ class Vocabulary:
             *numbers.ordinals,
             *numbers.fractions,
             *numbers.collectives,
+            *numbers.mixed,
             *self.months,
             *self.weekdays,
             *self.quarter_signs,
