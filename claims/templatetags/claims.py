@@ -47,21 +47,11 @@ STATES_IN_A_SENTENCE: Words = {
     "needs_source": lazy("needs a source"),
 }
 # A quote given in full needs no word for it.
-TYPES: Words = {
-    "money": lazy("amount"),
-    "percent": lazy("percentage"),
-    "quantity": lazy("measure"),
-    "count": lazy("count"),
-    "ratio": lazy("proportion"),
-    "factor": lazy("factor"),
-    "rank": lazy("rank"),
-    "age": lazy("age"),
-    "date": lazy("date"),
-    "time": lazy("time of day"),
+MANNERS: Words = {
     "direct": "",
     "partial": lazy("a few words"),
     "nested": lazy("inside a quote"),
-    "other": lazy("title or nickname"),
+    "other": lazy("title, name or irony"),
 }
 TYPE_COUNTS: dict[str, Callable[[int], str]] = {
     "money": lambda n: ngettext("amount", "amounts", n),
@@ -77,7 +67,9 @@ TYPE_COUNTS: dict[str, Callable[[int], str]] = {
     "direct": lambda n: ngettext("quote in full", "quotes in full", n),
     "partial": lambda n: ngettext("quote of a few words", "quotes of a few words", n),
     "nested": lambda n: ngettext("quote inside a quote", "quotes inside a quote", n),
-    "other": lambda n: ngettext("title or nickname", "titles or nicknames", n),
+    "other": lambda n: ngettext(
+        "title, name or irony in marks", "titles, names or irony in marks", n
+    ),
 }
 BLOCKS: Words = {
     "headline": lazy("Headline"),
@@ -155,7 +147,9 @@ def state_word(state: str) -> str:
 
 @register.filter
 def type_name(code: str) -> str:
-    return _word(TYPES, code)
+    if code in MANNERS:
+        return _word(MANNERS, code)
+    return TYPE_COUNTS[code](1) if code in TYPE_COUNTS else code
 
 
 @register.filter
