@@ -119,7 +119,7 @@ def own_secret(folder: Path) -> str:
     path = made(folder) / "secret_key"
     if not path.exists():
         # Under a name of its own first: another process must never read half a secret.
-        draft = path.with_suffix(f".{os.getpid()}")
+        draft = path.with_suffix(f".{secrets.token_hex(8)}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50), "ascii")
         with suppress(FileExistsError):
@@ -209,6 +209,8 @@ def database(url: str | None) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": made(DATA_DIR) / "factcheck.sqlite3",
         }
+    elif url.partition("://")[0] not in ("sqlite", "postgres", "postgresql"):
+        config = {}
     else:
         try:
             config = dict(env.db_url_config(url))
