@@ -10,6 +10,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -73,16 +74,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{count} {tests} left out: {why}.")
 
 
-@pytest.fixture
-def postgresql_url() -> Iterator[str]:
+@contextmanager
+def own_postgresql() -> Iterator[str]:
     """The address of a PostgreSQL database of one's own, dropped afterwards."""
     name = f"factcheck_{uuid4().hex[:12]}"
     database = sql.Identifier(name)
     with psycopg.connect(SERVER, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(database))
-    yield urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
-    with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(database))
+    try:
+        yield urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
+    finally:
+        with psycopg.connect(SERVER, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(database))
 
 
 @pytest.fixture(scope="session")
