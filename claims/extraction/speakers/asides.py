@@ -32,7 +32,7 @@ _WINDOW = 200
 _LONGEST = 30
 # Tried at most: so many, and one more for as many characters.
 _SOME, _SELDOM = 200, 200
-_BEFORE = re.compile(r"[,?!…–—-]\s*(?:»\s*,?\s*)?(?=[^\W\d_])")
+_BEFORE = re.compile(r"[,?!…–—]\s*(?:»\s*,?\s*)?(?=[^\W\d_])")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?")
 
 
@@ -64,7 +64,8 @@ class Asides:
             found = _aside(text, at, min(end, at + _WINDOW), words)
             if found is not None:
                 place = found
-                yield match.start(), found
+                # a question mark is the speech's own, a comma is not
+                yield match.start() + (text[match.start()] in "?!…"), found
 
 
 def _aside(text: str, start: int, end: int, words: Words) -> int | None:
@@ -94,11 +95,13 @@ def _aside(text: str, start: int, end: int, words: Words) -> int | None:
     return _end_of(reading, min(b, count), count, end)
 
 
-def _end_of(reading: Reading, b: int, count: int, end: int) -> int:
+def _end_of(reading: Reading, b: int, count: int, end: int) -> int | None:
     """The place after the comma or full stop that closes an aside; its subject ends before *b*."""
     bits = reading.bits
     n = b
     while n < count:
+        if bits[n] & STOP and reading.text[reading.starts[n]] == "?":
+            return None  # « Paul, viendra-t-il demain ? » is asked, not told
         if bits[n] & (STOP | COLON | SEMICOLON):
             return reading.ends[n]
         if bits[n] & COMMA:
