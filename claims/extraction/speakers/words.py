@@ -120,6 +120,8 @@ class Words:
     phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     abbreviations: frozenset[str]
     tails: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
     verb_first: bool
     participles: tuple[str, ...]
     hanging: tuple[str, ...]
@@ -148,14 +150,14 @@ class Words:
             return DASH
         if first.isdigit():
             return NUMBER
-        bits = self.known.get(low, 0)
+        bits = self.known.get(low, 0) or self.known.get(low.rstrip("."), 0) & TITLE
         if low == "'s":
             bits |= POSSESSIVE
         if first.isupper():
             if bits & (CUE | NAMING | WORK) and not bits & FUNCTION:
                 # "the Washington Post"; at a sentence's head `bits_lowered` is asked
                 bits = CAPITAL
-            elif not bits or surface[1:2] == ".":
+            elif not bits or surface[1:2] == "." and not bits & TITLE:
                 bits = CAPITAL
             bits |= UPPER
         return bits | PHRASE if low in self.phrases else bits
@@ -219,6 +221,8 @@ def words_of(language: Language) -> Words:
         phrases,
         frozenset(folded(word) for word in habits.get("abbreviations", ())),
         frozenset(habits.get("pronoun_tail", ())),
+        frozenset(habits.get("women", ())),
+        frozenset(habits.get("men", ())),
         bool(habits.get("verb_first")),
         tuple(habits.get("participles", ())),
         tuple(habits.get("hanging", ())),
