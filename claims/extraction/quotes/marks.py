@@ -103,18 +103,17 @@ class Pairing(NamedTuple):
 @cache
 def mark_pattern(present: str) -> re.Pattern[str]:
     """The pattern for the marks *present* in a text; single ones only at the edge of a word."""
-    parts = []
+    if not present:
+        return re.compile(r"(?!)")
     doubles = "".join(c for c in present if c in DOUBLE_MARKS)
-    singles = "".join(c for c in present if c in SINGLE_MARKS)
-    if doubles:
-        parts.append(f"[{re.escape(doubles)}]")
-    if singles:
-        # doubled: typed for a double mark; else at an edge: not between two letters or digits
-        s = re.escape(singles)
-        parts.append(rf"[{s}](?:(?<=')'|(?<=`)`|(?!\w)|(?<!\w.))")
+    # The set of all marks stands first, so that the engine can run over the text for it.
+    after = [f"(?<=[{re.escape(doubles)}])"] if doubles else []
     if "," in present:
-        parts.append(r",,(?=\w)")
-    return re.compile("|".join(parts) if parts else r"(?!)")
+        after.append(r"(?<=,),(?=\w)")
+    if any(c in SINGLE_MARKS for c in present):
+        # doubled: typed for a double mark; else at an edge: not between two letters or digits
+        after += [r"(?<=')'", r"(?<=`)`", r"(?<!,)(?:(?!\w)|(?<!\w.))"]
+    return re.compile(f"[{re.escape(present)}](?:{'|'.join(after)})")
 
 
 def marks_present(text: str) -> str:

@@ -10,13 +10,14 @@ from claims.extraction.results import CHECKED_KINDS, Block, Mention, Quote
 
 from .attribution import Predication, Sentence, attribution
 from .manner import manner_of
+from .people import People
 from .reading import Reading
-from .words import Words, words_of
+from .words import PRONOUN, Words, words_of
 
 # Attributed at most: so many quotes, and one more for as many characters. More is not prose.
 _SOME, _SELDOM = 200, 80
 # How far before its first quote and after its last one a paragraph is read.
-_AROUND = 800
+_AROUND = 400
 # How much of a paragraph's end is read to learn who speaks in the next one.
 _TAIL = 400
 
@@ -46,6 +47,7 @@ def find_speakers(
     outer = outer[: _SOME + len(text) // _SELDOM]
     at, count = 0, len(outer)
     voice: _Voice | None = None
+    told: dict[int, Mention] = {}
     previous: Block | None = None  # the block before, if nothing was quoted in it
     for block in blocks:
         if block.kind not in CHECKED_KINDS:
@@ -64,12 +66,14 @@ def find_speakers(
             paragraph = _Paragraph(text, words, block, here, previous, voice)
             paragraph.attribute()
             voice, previous = paragraph.voice, None
+            told |= paragraph.told
+    People(text, words).identify(outer, told)
 
 
 class _Paragraph:
     """A block with quotes, and who may be speaking in it from before."""
 
-    __slots__ = ("_before", "_previous", "_reading", "_text", "_words", "voice")
+    __slots__ = ("_before", "_previous", "_reading", "_text", "_words", "told", "voice")
 
     def __init__(
         self,
@@ -85,6 +89,7 @@ class _Paragraph:
         end = min(block.end, quotes[-1].end + _AROUND)
         self._reading = Reading(text, start, end, quotes, words)
         self.voice = voice
+        self.told: dict[int, Mention] = {}  # by a quote's place: whom the sentence before tells of
 
     def attribute(self) -> None:
         """Give each quote its speaker, cue and manner."""
@@ -119,6 +124,10 @@ class _Paragraph:
                     if heard.speaker is None and earlier is not None:
                         heard.speaker = earlier.speaker  # « À ses yeux », « Et d'ajouter »
                     _give([quote], heard, found.rule)
+                    if narrated is not None and self._is_pronoun(heard.speaker):
+                        told = _narrated_voice(Sentence(reading, *narrated))
+                        if told is not None and told.speaker is not None:
+                            self.told[quote.start] = told.speaker
                 elif sentence.stands_alone(k):
                     if narrated is not None:
                         heard = _narrated_voice(Sentence(reading, *narrated)) or heard
@@ -136,6 +145,11 @@ class _Paragraph:
                 _give(waiting, before, "the paragraph before")
                 heard = heard or before
         self.voice = heard or self._before
+
+    def _is_pronoun(self, mention: Mention | None) -> bool:
+        if mention is None:
+            return False
+        return bool(self._words.bits(self._text[mention.start : mention.end]) & PRONOUN)
 
     def _announced(self) -> bool:
         """The paragraph before ends in a colon: what follows is its speaker's."""

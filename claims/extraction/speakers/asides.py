@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .attribution import Sentence
+from .phrases import Phrases
 from .reading import Reading
 from .words import (
     AUXILIARY,
     CLITIC,
     COLON,
     COMMA,
-    CUE,
     FINITE,
     OF,
     PARTICIPLE,
@@ -29,11 +28,11 @@ from .words import (
 )
 
 # How far an aside may reach, in characters and in words.
-_WINDOW = 240
+_WINDOW = 200
 _LONGEST = 30
 # Tried at most: so many, and one more for as many characters.
 _SOME, _SELDOM = 200, 200
-_BEFORE = re.compile(r"[,?!…–—-]\s*(?:»\s*,?\s*)?(?=[^\W\d_])")
+_BEFORE = re.compile(r"[,?!…–—]\s*(?:»\s*,?\s*)?(?=[^\W\d_])")
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?")
 
 
@@ -65,7 +64,8 @@ class Asides:
             found = _aside(text, at, min(end, at + _WINDOW), words)
             if found is not None:
                 place = found
-                yield match.start(), found
+                # a question mark is the speech's own, a comma is not
+                yield match.start() + (text[match.start()] in "?!…"), found
 
 
 def _aside(text: str, start: int, end: int, words: Words) -> int | None:
@@ -73,32 +73,35 @@ def _aside(text: str, start: int, end: int, words: Words) -> int | None:
     reading = Reading(text, start, end, (), words)
     count = min(len(reading.bits), _LONGEST)
     bits = reading.bits
-    sentence = Sentence(reading, 0, count)
+    phrases = Phrases(reading, 0, count)
     k = 0
-    while k < count and bits[k] & (AUXILIARY | CLITIC | TAIL) and not bits[k] & FINITE:
+    while k + 1 < count and bits[k] & (AUXILIARY | CLITIC) and not bits[k] & FINITE:
         k += 1
-    tail = any(bits[n] & TAIL for n in range(k))
-    if k < count and bits[k] & CUE == 0 and k + 1 < count and bits[k + 1] & TAIL:
-        k += 1  # a verb of no list, but with its pronoun: « sourit-il »
-        tail = True
-    if k >= count or not tail and not bits[k] & (FINITE | PARTICIPLE):
-        return None
-    a, b = sentence.group(k)
-    if a > 0 or not tail and not bits[k] & FINITE and not bits[a] & (AUXILIARY | CLITIC):
-        return None
-    if not tail and not any(bits[n] & TAIL for n in range(a, b)):
-        subject = sentence.subject_after(b)
+    if k + 1 < count and bits[k + 1] & TAIL:
+        b = k + 2  # « sourit-il », any verb
+    elif k > 0 and bits[k] & TAIL:
+        b = phrases.group(k + 1)[1] if k + 1 < count and bits[k + 1] & PARTICIPLE else k + 2
+    else:
+        if k >= count or not bits[k] & (FINITE | PARTICIPLE):
+            return None
+        a, b = phrases.group(k)
+        helped = any(bits[n] & AUXILIARY for n in range(k))
+        if a > 0 or not bits[k] & (PARTICIPLE if helped else FINITE):
+            return None
+        subject = phrases.subject_after(b)
         if subject is None:
             return None
         b = subject[1]
-    return _end_of(reading, b, count, end)
+    return _end_of(reading, min(b, count), count, end)
 
 
-def _end_of(reading: Reading, b: int, count: int, end: int) -> int:
+def _end_of(reading: Reading, b: int, count: int, end: int) -> int | None:
     """The place after the comma or full stop that closes an aside; its subject ends before *b*."""
     bits = reading.bits
     n = b
     while n < count:
+        if bits[n] & STOP and reading.text[reading.starts[n]] == "?":
+            return None  # « Paul, viendra-t-il demain ? » is asked, not told
         if bits[n] & (STOP | COLON | SEMICOLON):
             return reading.ends[n]
         if bits[n] & COMMA:

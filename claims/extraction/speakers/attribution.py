@@ -47,7 +47,6 @@ from .words import (
     STOP,
     TAIL,
     THAT,
-    TIME,
     WORK,
 )
 
@@ -233,44 +232,6 @@ class Sentence(Phrases):
             ) or low[k - 1].endswith("s")
         return any(b & (DETERMINER | CAPITAL) for b in bits[max(self.first, k - 5) : k])
 
-    def group(self, k: int) -> Words:
-        """The verb group of the verb at word *k*: « a de son côté tenu à souligner »."""
-        bits = self._bits
-        a, lowest = k, max(self.first, k - _LONGEST_GROUP)
-        while a > lowest:
-            kind = bits[a - 1]
-            further = bits[a - 2] if a - 2 >= lowest else 0
-            if not (
-                (
-                    kind & (AUXILIARY | _LOOSE)
-                    or self._is_adverb(a - 1)
-                    and further & (AUXILIARY | TAIL)
-                )
-                and not kind & (CAPITAL | TIME)
-                or kind & TAIL
-                and further & (AUXILIARY | FINITE)
-                or kind & PARTICIPLE
-                and further & (AUXILIARY | ADVERB)
-            ):
-                break
-            a -= 1
-        # a pronoun or an adverb at its head is not of the group
-        while (
-            a < k
-            and bits[a] & (ADVERB | PRONOUN | DETERMINER)
-            and not bits[a] & (AUXILIARY | CLITIC)
-        ):
-            a += 1
-        b = self.reading.phrases.get(k, k + 1)
-        while b < self.end and b < k + _LONGEST_GROUP and bits[b] & TAIL:
-            b += 1
-        m = b
-        while m < self.end and m < k + _LONGEST_GROUP and bits[m] & _LOOSE:
-            m += 1
-        if m < self.end and bits[m] & PARTICIPLE and bits[k] & AUXILIARY:
-            b = m + 1
-        return a, b
-
     # -- verbs of no list ---------------------------------------------------------------------
 
     def _unlisted(self, q: int) -> int:
@@ -285,7 +246,7 @@ class Sentence(Phrases):
         while (
             k + 1 < self.end
             and k < n + _LONGEST_GROUP
-            and (bits[k] & (_LOOSE | AUXILIARY | TAIL) or k > n and self._is_adverb(k))
+            and (bits[k] & (_LOOSE | AUXILIARY | TAIL) or k > n and self.is_adverb(k))
         ):
             k += 1
         if k >= self.end or bits[k] & ~CLITIC:
@@ -308,10 +269,6 @@ class Sentence(Phrases):
             return q + 1  # "son roman, « La Nuit », a reçu un prix"
         self._add((n, k + 1), speaker, "verb before its subject, not listed", 0)
         return speaker[1]
-
-    def _is_adverb(self, k: int) -> bool:
-        """« a-t-elle simplement écrit »: by its ending, where an adverb may stand."""
-        return not self._bits[k] and self._low[k].endswith(self.reading.words.adverbs)
 
     def _is_speech(self, q: int) -> bool:
         """The quote at word *q* opens its sentence, and ends as only speech does."""

@@ -1,4 +1,4 @@
-"""Noun phrases around a verb of saying: the mention of a speaker, with its title.
+"""Noun phrases and verb groups around a verb of saying: the mention of a speaker, with its title.
 
 No word is looked up but those of the closed classes (determiners, prepositions, pronouns …); a
 word of no list is a noun or an adjective unless its place says otherwise. That reads "le
@@ -47,9 +47,11 @@ from .words import (
 _LONGEST_PHRASE = 25
 _FARTHEST = 40
 _LONGEST_ADJUNCT = 8
+_LONGEST_GROUP = 8
 
 BREAKS = STOP | COLON | SEMICOLON | QUOTE
 # What no noun phrase goes on with.
+_LOOSE = ADVERB | NEGATION | CLITIC
 _NO_NOUN = FUNCTION | PUNCTUATION | QUOTE | TIME
 # Prepositions that belong to an office when a capital follows: « à la Défense », « en chef ».
 _INNER = frozenset({"à", "au", "aux"})
@@ -59,7 +61,7 @@ Words = tuple[int, int]  # `[first, end)` of the words of a reading
 
 
 class Phrases:
-    """The noun phrases of one sentence, `[first, end)` of a reading."""
+    """The noun phrases and verb groups of one sentence, `[first, end)` of a reading."""
 
     __slots__ = ("_bits", "_low", "end", "first", "reading")
 
@@ -311,6 +313,50 @@ class Phrases:
             b & AUXILIARY and not b & (PREPOSITION | POSSESSIVE) or b & FINITE
             for b in self._bits[first:end]
         )
+
+    # -- verb groups --------------------------------------------------------------------------
+
+    def group(self, k: int) -> Words:
+        """The verb group of the verb at word *k*: « a de son côté tenu à souligner »."""
+        bits = self._bits
+        a, lowest = k, max(self.first, k - _LONGEST_GROUP)
+        while a > lowest:
+            kind = bits[a - 1]
+            further = bits[a - 2] if a - 2 >= lowest else 0
+            if not (
+                (
+                    kind & (AUXILIARY | _LOOSE)
+                    or self.is_adverb(a - 1)
+                    and further & (AUXILIARY | TAIL)
+                )
+                and not kind & (CAPITAL | TIME)
+                or kind & TAIL
+                and further & (AUXILIARY | FINITE)
+                or kind & PARTICIPLE
+                and further & (AUXILIARY | ADVERB)
+            ):
+                break
+            a -= 1
+        # a pronoun or an adverb at its head is not of the group
+        while (
+            a < k
+            and bits[a] & (ADVERB | PRONOUN | DETERMINER)
+            and not bits[a] & (AUXILIARY | CLITIC)
+        ):
+            a += 1
+        b = self.reading.phrases.get(k, k + 1)
+        while b < self.end and b < k + _LONGEST_GROUP and bits[b] & TAIL:
+            b += 1
+        m = b
+        while m < self.end and m < k + _LONGEST_GROUP and bits[m] & _LOOSE:
+            m += 1
+        if m < self.end and bits[m] & PARTICIPLE and bits[k] & AUXILIARY:
+            b = m + 1
+        return a, b
+
+    def is_adverb(self, k: int) -> bool:
+        """« a-t-elle simplement écrit »: by its ending, where an adverb may stand."""
+        return not self._bits[k] and self._low[k].endswith(self.reading.words.adverbs)
 
     # -- the sentence -------------------------------------------------------------------------
 
