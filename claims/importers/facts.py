@@ -142,11 +142,27 @@ def _nodes(script: str) -> Iterator[dict[str, Any]]:
 
 
 def _title(titles: list[str | None], *, site: str | None) -> str | None:
-    """The first of *titles*, without the name of the site."""
+    """The first of *titles* without the name of the site, or what shortens it."""
     given = [title for title in titles if title and len(title) <= _MAX_TITLE]
     if not given:
         return None
-    title = given[0]
+    title = _without_site(given[0], given, site=site)
+    # Some sites lengthen the headline for search engines; the one to be shared is as printed.
+    if titles[1] and len(titles[1]) <= _MAX_TITLE:
+        shared = _without_site(titles[1], given, site=site)
+        if _left_out(shared, title):
+            return shared
+    return title
+
+
+def _left_out(shorter: str, longer: str) -> bool:
+    """Whether *shorter* is *longer* with words left out and nothing else changed."""
+    few, all_words = _WORDS.findall(shorter.casefold()), _WORDS.findall(longer.casefold())
+    waiting = iter(all_words)
+    return 4 <= len(few) < len(all_words) and all(word in waiting for word in few)
+
+
+def _without_site(title: str, given: list[str], *, site: str | None) -> str:
     for cut in reversed(list(_SITE.finditer(title))):
         head, tail = title[: cut.start()], title[cut.end() :]
         if head in given or (site and tail.casefold() == site.casefold()):

@@ -51,8 +51,9 @@ def read_html(data: bytes, *, name: str) -> ImportedText:
     if tree is None:
         return ImportedText(text="", encoding=encoding)
     facts = read_facts(tree, scripts)
+    standfirst = _shown(facts.description, tree)
     found, notes = _whole(tree) if deep else _body(tree, size=len(lean))
-    text, blocks = compose(_arranged(found, facts))
+    text, blocks = compose(_arranged(found, facts, standfirst))
     return ImportedText(
         text=text,
         title=facts.title,
@@ -186,7 +187,21 @@ def _whole(tree: Any) -> tuple[list[Piece], tuple[str, ...]]:
     return pieces(body if body is not None else tree), ("whole_page",)
 
 
-def _arranged(found: list[Piece], facts: Facts) -> list[Piece]:
+def _shown(description: str | None, tree: Any) -> str | None:
+    """The words of the page that its description repeats: a standfirst, if readers see it."""
+    if not description or len(description) < 40:
+        return None
+    start = description[:12].casefold()
+    for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong", "em"):
+        if not (element.text or "").lstrip()[:12].casefold() == start:
+            continue
+        words = " ".join("".join(element.itertext()).split())
+        if len(words) <= 2 * len(description) + 200 and same_words(words, description):
+            return words
+    return None
+
+
+def _arranged(found: list[Piece], facts: Facts, standfirst: str | None) -> list[Piece]:
     """Headline, standfirst, then the body without what it repeats of them."""
     if facts.title:
         found = [
@@ -199,5 +214,8 @@ def _arranged(found: list[Piece], facts: Facts) -> list[Piece]:
         for place, (kind, words) in enumerate(found[:3]):
             if kind in ("paragraph", "heading") and same_words(words, facts.description):
                 found[place] = ("standfirst", words)
-                break
+                return arranged + found
+        # trafilatura leaves out what stands above the article's own element.
+        if standfirst and not any(same_words(words, standfirst) for _, words in found):
+            arranged.append(("standfirst", standfirst))
     return arranged + found
