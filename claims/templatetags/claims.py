@@ -165,7 +165,7 @@ def block_name(kind: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def language_word(code: str) -> str:
     return _word(LANGUAGES, code)
 
 
@@ -522,10 +522,8 @@ def is_today(moment: datetime | None) -> bool:
 
 
 @register.filter
-def field_value(field: Any) -> str:
-    """What stands in a form's field, as its own input writes it."""
-    value = field.field.widget.format_value(field.value())
-    return "" if value is None else str(value)
+def is_ahead_today(moment: datetime | None) -> bool:
+    return moment is not None and is_today(moment) and moment >= timezone.now()
 
 
 @register.filter
