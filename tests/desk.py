@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import psycopg
+import pytest
 
 ROOT = Path(__file__).parent.parent
 SECRET = "only-for-tests-" * 4
@@ -74,6 +76,7 @@ class Desk:
     def __init__(self, newsroom: Newsroom, *arguments: str) -> None:
         self.newsroom, self.arguments = newsroom, arguments
         self.port = 0
+        self.people: list[Person] = []
         self.said: list[str] = []
 
     def start(self) -> None:
@@ -116,6 +119,8 @@ class Desk:
         # The pipe ends when the last process that holds it, a worker too, has gone.
         self.said += self.process.stdout.readlines()
         self.process.stdout.close()
+        for person in self.people:
+            person.leave()
         return self.process.wait(timeout=60)
 
 
@@ -130,11 +135,28 @@ def serving(newsroom: Newsroom, *arguments: str) -> Iterator[Desk]:
             desk.kill()
 
 
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory) -> tuple[Newsroom, list[str]]:
+    """A demo newsroom on SQLite as `serve --demo` makes it, and what was said. Not to be written
+    to: take a `copy_of` it."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("newsroom") / "data")
+    with serving(newsroom, "--demo", "--workers=1") as desk:
+        desk.stop()
+    return newsroom, desk.said
+
+
+def copy_of(newsroom: Newsroom, folder: Path) -> Newsroom:
+    """Another newsroom with the same data."""
+    shutil.copytree(newsroom.folder, folder)
+    return Newsroom(folder)
+
+
 class Person:
     """Somebody with a browser of their own: a connection, cookies, forms."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        desk.people.append(self)
         self.cookies: dict[str, str] = {}
         self.connection: HTTPConnection | None = None
 
@@ -144,6 +166,12 @@ class Person:
             "/account/login/", {"username": username, "password": password}
         )
         assert status == 302, text
+
+    def leave(self) -> None:
+        """Close the connection; the next page opens another."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
 
     def get(self, path: str) -> tuple[int, str, str]:
         return self._ask("GET", path, None)
@@ -164,8 +192,7 @@ class Person:
             response = self.connection.getresponse()
             text = response.read().decode()
         except Exception:
-            self.connection.close()
-            self.connection = None
+            self.leave()
             raise
         for value in response.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(value).items():

@@ -19,6 +19,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+pytest_plugins = ["tests.desk"]
+
 CI = os.environ.get("CI", "").casefold() in ("1", "true", "on", "yes")
 # A server on which databases may be made and dropped.
 SERVER = os.environ.get("TEST_POSTGRESQL_URL", "postgres://postgres@127.0.0.1:5432/postgres")

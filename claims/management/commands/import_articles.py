@@ -144,7 +144,7 @@ def _who_and_where(options: dict[str, Any]) -> dict[str, Any]:
     if desk is None:
         names = ", ".join(desk.name for desk in desks.values()) or "none"
         raise CommandError(
-            f"{actor.username} is on no desk called {options['desk']}; on: {names}."
+            f"{actor.username} is on no desk called {options['desk']}, but on: {names}."
         )
     deadline = options["deadline"]
     if deadline is not None:
