@@ -103,6 +103,7 @@ class NumberWords:
             for number, forms in table.get("collectives", {}).items()
             for form in forms
         }
+        self.ordinal_rows = bool(table.get("ordinal_rows"))
         self.joiners = frozenset(map(fold, table.get("joiners", [])))
         joins = set(table.get("joins", []))
         self.join_tens_one = "tens one" in joins
@@ -119,7 +120,7 @@ class NumberWords:
         self.articles = frozenset(map(fold, table.get("articles", [])))
         self.halves = frozenset(word for word, parts in self.fractions.items() if parts == 2)
         self.glued = bool(table.get("glued"))
-        self._fraction_endings = [fold(e) for e in table.get("glued_fraction_endings", [])]
+        self._fraction_endings = [fold(e) for e in table.get("fraction_endings", [])]
         self._ordinal_endings = [fold(e) for e in table.get("glued_ordinal_endings", [])]
         self._split_words: dict[str, tuple[list[Entry], bool] | None] = {}
 
@@ -152,7 +153,11 @@ class NumberWords:
         """The parts of a glued fraction: "zwanzigstel" → 20."""
         for ending in self._fraction_endings:
             stem = word.removesuffix(ending)
-            if stem != word and (found := self.split(stem)) and not found[1]:
+            if stem == word:
+                continue
+            if stem in self.words:
+                return self.words[stem][1]
+            if self.glued and (found := self.split(stem)) and not found[1]:
                 state = _State(self, False)
                 if state.take_all(found[0], 0):
                     return state.value()
@@ -222,7 +227,10 @@ class NumberWords:
             if entry is None:
                 if key in self.ordinals or word in self.ordinals:
                     key = key if key in self.ordinals else word
-                    return state.ordinal(self.ordinals[key], key in self.plurals, end, hyphen)
+                    found = state.ordinal(self.ordinals[key], key in self.plurals, end, hyphen)
+                    if not self.ordinal_rows or found is None or not found.ordinal:
+                        return found
+                    return self._row(text, found, stop)
                 if word in self.joiners and state.may_join():
                     state.join()
                     match = _NEXT.match(text, match.end(), stop)
@@ -239,6 +247,17 @@ class NumberWords:
                 break
             match = _NEXT.match(text, end, stop)
         return state.finish()
+
+    def _row(self, text: str, first: Cardinal, stop: int) -> Cardinal:
+        """centésimo trigésimo cuarto: ordinals of falling size are one."""
+        found, size = first, first.last or first.value
+        while match := _NEXT.match(text, found.end, stop):
+            entry = self.ordinals.get(match[1])
+            if entry is None or entry[1] >= size or size < 10 or entry[1] * 10 > size * 9:
+                break
+            size = entry[1]
+            found = Cardinal(found.value + size, match.end(), True, match[1] in self.plurals, size)
+        return found
 
     def spelled_decimals(self, text: str, end: int, stop: int) -> tuple[str, int] | None:
         """The digits after a spoken point: "virgule trois zéro trois" → "303"."""
@@ -421,7 +440,7 @@ class _State:
                     return True
             return False
         if kind == "hundred":
-            if self.joined:
+            if self.joined and self.group:
                 return False
             if self.group == 0 and room == 1000:
                 if not rules.bare_hundred:

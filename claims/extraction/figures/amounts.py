@@ -230,7 +230,7 @@ class Amounts:
                 part = Fraction(int(m["above"]), below)
             amount.value = Fraction(amount.value) + part
             amount.end, amount.whole = m.end(), False
-        elif (m := _PARTS.match(s, end, self.hi)) and 0 < int(m[1]) <= 1000:
+        elif (m := _PARTS.match(s, end, self.hi)) and 0 < int(m[1]) < 10**4:
             amount.value = Fraction(int(amount.value), int(m[1]))
             amount.end, amount.whole = m.end(), False
             amount.type = "ratio"
@@ -239,7 +239,9 @@ class Amounts:
         """cinq et un quart, one and three quarters."""
         s = self.s
         m = _JOINED.match(s, amount.end, self.hi)
-        if not m or m[1] not in self.words.numbers.joiners | self.words.range_and:
+        if not m or m[1] not in (
+            self.words.numbers.joiners | self.words.range_and | self.words.half_joiners
+        ):
             return
         found = self.fraction_at(m.end())
         if found is None or not isinstance(amount.value, Decimal):
@@ -451,12 +453,16 @@ class Amounts:
             m["and"] and m["and"] not in self.words.numbers.joiners | self.words.range_and
         ):
             return
-        if not m["and"] and not self.s[m.end() : m.end() + 1].isdigit() and not amount.words:
-            return
         second = self.number(m.end())
         if second is None or not isinstance(second.value, Decimal):
             return
         found = self.tail(second.end)
+        if found is None and amount.unit == "hour" and 10 <= second.value < 60 and second.whole:
+            # "une heure 45": the minutes need no word
+            if not m["comma"] and self.closed(second.end):
+                amount.value = Decimal(amount.value) * 60 + second.value  # type: ignore[arg-type]
+                amount.unit, amount.end = "minute", second.end
+            return
         if found is None or found[0].category != "unit":
             return
         size = steps.get(found[0].payload)

@@ -32,7 +32,13 @@ class Calendar:
     def __init__(self, language: Language) -> None:
         words = vocabulary(language)
         self.words = words
-        month = any_of(words.months)
+        short = {w for w in words.months if self._shortens(w)}
+        abbreviated, full = any_of(short) if short else "(?!)", any_of(set(words.months) - short)
+
+        def month(n: str) -> str:
+            # only a short name takes a point: "14 juin. 2024 sera" has none
+            return rf"(?:(?P<m{n}>{full})\b|(?P<s{n}>{abbreviated})\b\.?)"
+
         weekday = any_of(words.weekdays)
         suffixes = any_of(words.ordinal_suffixes) if words.ordinal_suffixes else "(?!)"
         of = "|".join(re.escape(w) + ("" if w.endswith("'") else " ") for w in words.date_of)
@@ -42,8 +48,8 @@ class Calendar:
         day = rf"[0-3]?[0-9](?: ?(?:{suffixes})\b{dot})?"
         on = rf"(?:(?:{weekday})\b\.?,? )?(?:{the})?"
         year = r"(?:(?:[12][0-9]{3})(?![0-9]|[.,][0-9])|'[0-9]{2}(?![0-9]))"
-        short = r"(?:3[2-9]|[4-9][0-9]|0[0-9])(?![\w:%]|[.,][0-9]| [^\W\d_])"
-        any_year = rf"(?:{year}|{short})"
+        two = r"(?:3[2-9]|[4-9][0-9]|0[0-9])(?![\w:%]|[.,][0-9]| [^\W\d_])"
+        any_year = rf"(?:{year}|{two})"
         gap = rf"(?: ?(?:{of})?|-|/)"
         between = rf"(?: ?[-–—~] ?| (?:{to}) )"
 
@@ -52,13 +58,13 @@ class Calendar:
 
         def dmy(n: str) -> str:
             return (
-                rf"{group('d' + n, day)}{gap}{group('m' + n, month)}\b\.?"
+                rf"{group('d' + n, day)}{gap}{month(n)}"
                 rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, any_year)})?"
             )
 
         def mdy(n: str) -> str:
             return (
-                rf"{group('m' + n, month)}\b\.?,?(?: |-|/)(?:{the})?{group('d' + n, day)}(?![0-9])"
+                rf"{month(n)},?(?: |-|/)(?:{the})?{group('d' + n, day)}(?![0-9])"
                 rf"(?:(?:,? (?:{of}|in )?|[-/]){group('y' + n, any_year)})?"
             )
 
@@ -72,12 +78,12 @@ class Calendar:
             rf"(?:,? {group('y3', year)})?))?"
         )
         self.month_year = compiled(
-            rf"{group('m1', month)}\b\.?(?:(?:,? (?:{of}|in )?|-|/){group('y1', any_year)})?"
-            rf"(?:{between}{on}{group('m2', month)}\b\.?(?:,? (?:{of}|in )?|-|/){group('y2', year)})?"
+            rf"{month('1')}(?:(?:,? (?:{of}|in )?|-|/){group('y1', any_year)})?"
+            rf"(?:{between}{on}{month('2')}(?:,? (?:{of}|in )?|-|/){group('y2', year)})?"
         )
         self.after_weekday = compiled(rf"\.?,? (?:{the})?")
         self.year_month = compiled(
-            rf"{group('y1', '[12][0-9]{3}')}(?: |-|/){group('m1', month)}\b"
+            rf"{group('y1', '[12][0-9]{3}')}(?: |-|/){month('1')}"
             rf"(?:(?: |-|/){group('d1', '[0-3]?[0-9]')}(?![0-9]))?"
         )
         half = "|".join(
@@ -90,7 +96,8 @@ class Calendar:
             r"(?P<h{n}>[01]?[0-9]|2[0-4])"
             rf"(?: ?(?P<w{{n}}>{hour})(?![^\W\d_])(?: ?(?P<hm{{n}}>[0-5][0-9])(?![0-9]))?"
             r"|:(?P<m{n}>[0-5][0-9])(?::(?P<s{n}>[0-5][0-9]))?(?![0-9]|:[0-9])"
-            r"|\.(?P<p{n}>[0-5][0-9])(?![0-9])"
+            rf"(?: ?(?:{hour})\b)?"
+            rf"|\.(?P<p{{n}}>[0-5][0-9])(?![0-9]|[.,][0-9])(?P<pw{{n}}> ?(?:{hour})\b)?"
             r"|(?![0-9]))"
             rf"(?P<half{{n}}> ?(?:{half})(?!\w)|[ap]\b)?"
         )
@@ -100,6 +107,18 @@ class Calendar:
             + rf"(?:(?P<sep> ?[-–—] ?| (?:{to}) ){clock.replace('{n}', '2')}"
             + rf"(?P<zone2> ?(?:{zone})\b)?)?"
         )
+
+    def _shortens(self, word: str) -> bool:
+        months = self.words.months
+        return any(
+            other != word and other.startswith(word[:3]) and len(other) > len(word)
+            and months[other] == months[word]
+            for other in months
+        )  # fmt: skip
+
+    def month(self, m: re.Match[str], n: str) -> int:
+        """The number of the month in group *n*, 0 when there is none."""
+        return self.words.months.get(m["m" + n] or m["s" + n] or "", 0)
 
     # -- dates -------------------------------------------------------------------------------
 
@@ -123,28 +142,28 @@ class Calendar:
             return self._short_range(m)
         if s[place] in "12" and (m := self.year_month.match(s, place, stop)):
             day = m["d1"]
-            value = f"{m['y1']}-{self.words.months[m['m1']]:02}"
+            value = f"{m['y1']}-{self.month(m, '1'):02}"
             if day:
                 value += f"-{int(day):02}"
             return When(m.start(), m.end(), value, None, "date.year-month")
         return None
 
     def _day_month(self, m: re.Match[str]) -> When | None:
-        first, months = _iso(m["y1"], self.words.months[m["m1"]], _day(m["d1"])), self.words.months
+        first = _iso(m["y1"], self.month(m, "1"), _day(m["d1"]))
         if first is None:
             return None
         end = m.end()
         if m["d2"]:
-            second = _iso(m["y2"], months[m["m2"]], _day(m["d2"]))
+            second = _iso(m["y2"], self.month(m, "2"), _day(m["d2"]))
             if second is not None and m["d0"] is None:
                 if m["y2"] and not m["y1"]:
                     first = second[:4] + first[4:]
                 elif m["y1"] and not m["y2"]:
                     second = first[:4] + second[4:]
                 return When(m.start(), end, first, second, "date.range")
-            end = m.end("y1") if m["y1"] else m.end("m1")
+            end = m.end("y1") if m["y1"] else max(m.end("m1"), m.end("s1"))
         if m["d0"]:
-            early = _iso(m["y1"], months[m["m1"]], _day(m["d0"]))
+            early = _iso(m["y1"], self.month(m, "1"), _day(m["d0"]))
             if early is None or early >= first:
                 return None
             return When(m.start(), end, early, first, "date.range")
@@ -183,14 +202,15 @@ class Calendar:
 
     def at_month(self, s: str, place: int, stop: int) -> When | None:
         """The date that begins with the name of a month at *place*."""
-        months = self.words.months
         m = self.month_day.match(s, place, stop)
         if m and (not self.words.day_first or m["y1"]):
-            first = _iso(m["y1"] or m["y3"], months[m["m1"]], _day(m["d1"]))
+            first = _iso(m["y1"] or m["y3"], self.month(m, "1"), _day(m["d1"]))
             if first is not None:
                 if m["d3"] or m["d2"]:
                     year = m["y2"] or m["y3"] or m["y1"]
-                    second = _iso(year, months[m["m2"] or m["m1"]], _day(m["d2"] or m["d3"]))
+                    second = _iso(
+                        year, self.month(m, "2") or self.month(m, "1"), _day(m["d2"] or m["d3"])
+                    )
                     if second is not None and second[5:] > first[5:] or m["y2"]:
                         if year and not m["y1"]:
                             first = year_of(year) + first[4:]
@@ -203,12 +223,12 @@ class Calendar:
         m = self.month_year.match(s, place, stop)
         if m and (m["y1"] or m["y2"]):
             year = m["y1"] or m["y2"]
-            if m["m2"]:
-                first = f"{year_of(year)}-{months[m['m1']]:02}"
-                second = f"{year_of(m['y2'])}-{months[m['m2']]:02}"
+            if self.month(m, "2"):
+                first = f"{year_of(year)}-{self.month(m, '1'):02}"
+                second = f"{year_of(m['y2'])}-{self.month(m, '2'):02}"
                 return When(place, m.end(), first, second, "date.range")
             return When(
-                place, m.end("y1"), f"{year_of(year)}-{months[m['m1']]:02}", None, "date.month"
+                place, m.end("y1"), f"{year_of(year)}-{self.month(m, '1'):02}", None, "date.month"
             )
         return None
 
@@ -219,15 +239,18 @@ class Calendar:
         m = self.clock.match(s, place, stop)
         if not m:
             return None
-        sure = bool(m["m1"] or m["hm1"] or m["half1"])
+        sure = bool(
+            m["m1"] or m["hm1"] or m["half1"] or m["pw1"] or m["w1"] in self.words.clock_words
+            or (m["p1"] and s[max(0, place - 4) : place - 1].lstrip() in self.words.time_at_sure)
+        )  # fmt: skip
         if m["sep"] and not (
-            (m["m2"] or m["hm2"] or m["half2"] or m["w2"])
-            and (sure or m["half2"] or m["w1"] or m["w2"])
+            (m["m2"] or m["hm2"] or m["half2"] or m["w2"] or (m["m1"] and m["p2"]))
+            and (sure or m["half2"] or m["w1"] or m["w2"] or m["m2"])
         ):
             m = self.clock.match(s, place, m.start("sep"))
             if not m:
                 return None
-        return m, sure or bool(m["half2"] and not m["p2"])
+        return m, sure or bool(m["sep"] and (m["m2"] or (m["half2"] and not m["p2"])))
 
     def clock_value(self, m: re.Match[str], n: str, other: str = "") -> str | None:
         hour, minute = int(m["h" + n]), m["m" + n] or m["hm" + n] or m["p" + n]

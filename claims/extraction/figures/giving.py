@@ -36,12 +36,14 @@ class Giver(Amounts):
             following = LETTERS.match(s, a.end + 1, self.hi)
             if following is not None:
                 word = following[0]
-                if (
+                if a.type == "number" and (
                     word in self.words.ratio_in
-                    and a.type == "number"
-                    and (end := self.give_ratio(a, following.end())) is not None
+                    or word in self.words.ratio_of
+                    or word in self.words.ratio_over
                 ):
-                    return end
+                    closed = word not in self.words.ratio_in
+                    if (end := self.give_ratio(a, following.end(), closed=closed)) is not None:
+                        return end
                 if (
                     word in self.words.times_words
                     and (end := self.give_times(a, following.end())) is not None
@@ -186,9 +188,17 @@ class Giver(Amounts):
             return self.add(start, end, "ratio", value, top, rule="ratio.range")
         if self.is_label(whole):
             return end
+        if self.both_years(a, b) and self.counted(whole) is None:
+            return self.add(start, end, "date", str(a.value), str(b.value), rule="date.years")
         if self.bare_age(start, end):
             return self.add(start, end, "age", value, top, "year", "age.range")
         return self.add(start, end, "count", value, top, self.counted(whole), "count.range")
+
+    def both_years(self, a: Amount, b: Amount) -> bool:
+        return all(
+            x.digits and x.end - x.start == 4 and x.value is not None and 1900 <= x.value < 2100
+            for x in (a, b)
+        )
 
     def is_change(self, start: int) -> bool:
         """ "passé de 3 % à 5 %" states two figures."""
@@ -212,12 +222,12 @@ class Giver(Amounts):
 
     # -- ratios and factors ------------------------------------------------------------------------
 
-    def give_ratio(self, a: Amount, end: int) -> int | None:
+    def give_ratio(self, a: Amount, end: int, *, closed: bool = False) -> int | None:
         if not isinstance(a.value, Decimal) or a.value <= 0 or a.value > 10**9:
             return None
-        return self.ratio(a.start, Fraction(a.value), end)
+        return self.ratio(a.start, Fraction(a.value), end, closed=closed)
 
-    def ratio(self, p: int, part: Fraction, end: int) -> int | None:
+    def ratio(self, p: int, part: Fraction, end: int, *, closed: bool = False) -> int | None:
         raise NotImplementedError
 
     def give_times(self, a: Amount, end: int) -> int | None:
@@ -349,6 +359,12 @@ class Giver(Amounts):
         """1er, 21st, 3e, 2ème."""
         s, words = self.s, self.words
         place = a.end
+        if s[place : place + 1] == "." and place + 1 < self.hi:
+            for suffix in words.dotted_suffixes:
+                after = place + len(suffix)
+                if s.startswith(suffix, place) and not s[after : after + 1].isalnum():
+                    return self.add(a.start, after, "rank", a.value, rule="rank.digits",
+                                    exactness="exact")  # fmt: skip
         m = LETTERS.match(s, place, self.hi)
         if m is None and s[place : place + 1] in ("ᵉ", "º", "ª", "°"):
             if s[place] in words.ordinal_suffixes:

@@ -62,6 +62,8 @@ class Reader(Giver):
                 end = ADDRESS.match(s, at, stop).end()  # type: ignore[union-attr]
             else:
                 end = self.at_amount(at)
+            if end == after and word in words.doubtful:
+                end = self.at_amount(at)
             place = end if end > after else after
             match = search(s, place, stop)
         if words.roman_suffixes:
@@ -154,11 +156,12 @@ class Reader(Giver):
         if before.isalnum() or before == "_":
             return skip
         if p == lo and (m := LISTED.match(s, p, hi)):
-            return m.end()
+            if self.calendar.at_digit(s, p, hi) is None:
+                return m.end()
         if before == "(" and s.startswith(") ", skip) and p - 1 == lo:
             return skip
         start = p
-        if before != " " and before in "-./:'’@&#°*=–—":
+        if before != " " and before in "-,./:'’@&#°*=–—":
             c = s[p - 2] if p - 1 > lo else " "
             if before == "-":
                 if c.isalnum():
@@ -171,7 +174,9 @@ class Reader(Giver):
             elif before == "'":
                 if not c.isalnum() and (m := _SHORT_DECADE.match(s, p, hi)):
                     return self.short_year(p, m)
-            elif before in "/:&#@*=°" and (c.isalnum() or before in "#@°"):
+            elif before in "#@°" or (before in "/&*=" and c.isalnum()):
+                return skip
+            elif before == ":" and c.isdigit():
                 return skip
         if m := PHONE.match(s, p - 1 if before == "+" else p, hi):
             if not self.grouped_at(p, m.end()):
@@ -266,8 +271,9 @@ class Reader(Giver):
         if not sure:
             if not m["w1"] or not self.is_clock(p, m):
                 return None
-        elif m["p1"] and len(m["half1"] or "") < 2:
-            return None
+        elif m["p1"] and len(m["half1"] or "") < 2 and not m["pw1"]:
+            if self.word_before(p) not in self.words.time_at_sure or m["sep"]:
+                return None
         if m["hm1"] and self.is_lasting(p, m.end()):
             return None
         value = self.calendar.clock_value(m, "1", (m["half2"] or "") if m["sep"] else "")
@@ -342,6 +348,12 @@ class Reader(Giver):
     def short_date(self, p: int) -> int | None:
         """31/10, 17/02: a day and a month without a year."""
         m = _SLASH.match(self.s, p, self.hi)
+        if m is None and self.words.dot_ordinals:
+            m = _DOTS.match(self.s, p, self.hi)
+            if m and 1 <= int(m[1]) <= 31 and 1 <= int(m[2]) <= 12:
+                value = f"XXXX-{int(m[2]):02}-{int(m[1]):02}"
+                return self.add_date(When(p, m.end(), value, None, "date.dots"))
+            return None
         if not m:
             return None
         a, b = int(m[1]), int(m[2])
@@ -349,7 +361,7 @@ class Reader(Giver):
         if not weekday and a < b <= 10 and m[1][0] != "0" and m[2][0] != "0":
             return None  # a fraction
         day, month = (a, b) if self.words.day_first else (b, a)
-        if month > 12 >= day:
+        if month > 12 >= day and not self.words.day_first:
             day, month = month, day
         if not (1 <= month <= 12 and 1 <= day <= 31) or (
             a > b and b < 4 and not weekday and False
@@ -376,6 +388,13 @@ class Reader(Giver):
         end = m.end()
         before = self.word_before(p)
         strong = before in words.year_after_any
+        if q := _YEAR_QUARTER.match(s, end, self.hi):
+            if q[1] in words.quarter_signs:
+                part = int(q[1][1])
+                return self.add(
+                    p, q.end(), "date", f"{year}-{part * 3 - 2:02}", f"{year}-{part * 3:02}",
+                    rule="date.quarter",
+                )  # fmt: skip
         if m["s"]:
             value = year[:3] + "X" if year[3] == "0" and year[2] != "0" else year[:3] + "X"
             return self.add(p, end, "date", value, rule="date.decade")
@@ -514,7 +533,11 @@ class Reader(Giver):
                         value, stop = m[1] + value[4:], m.end()
                     return self.add(p, stop, "date", value, rule="date.spoken")
             return end
-        if self.t[p].islower() and self.s[p:end] in _MODAL_MONTHS and not self.lower_text():
+        if (
+            self.s[p:end] in self.words.doubtful_months
+            and self.t[p].islower()
+            and not self.lower_text()
+        ):
             return end
         if not self.is_date(when):
             return end
@@ -577,6 +600,10 @@ class Reader(Giver):
             return self.at_amount(p)
         if word in numbers.points:
             return self.at_amount(p)
+        if word in words.half_joiners:
+            amount = self.amount(p)
+            if amount and isinstance(amount.value, Fraction | Decimal) and not amount.whole:
+                return self.give(amount)
         if (end2 := self.one_in(p, end)) is not None:
             return end2
         # un euro, une heure, un pour cent
@@ -610,23 +637,32 @@ class Reader(Giver):
                 return None
             if word[0] in self.words.ratio_in:
                 return self.ratio(p, Fraction(1), word.end())
+            if place == end and (
+                word[0] in self.words.ratio_over or word[0] in self.words.ratio_of
+            ):  # fmt: skip
+                return self.ratio(p, Fraction(1), word.end(), closed=True)
             place = word.end()
             if self.s[place : place + 1] not in (" ", "-", "'"):
                 return None
         return None
 
-    def ratio(self, p: int, part: Fraction, end: int) -> int | None:
+    def ratio(self, p: int, part: Fraction, end: int, *, closed: bool = False) -> int | None:
         """The rest of "un sur trois" from behind "sur"."""
         s = self.s
         m = _EVERY.match(s, end, self.hi)
-        place = m.end() if m and m[1] in self.words.ratio_every else end + 1
+        place = end + 1
+        while m and (m[1] in self.words.ratio_every or m[1] in self.words.date_the):
+            place = m.end()
+            m = _EVERY.match(s, place - 1, self.hi)
         if s[end : end + 1] != " ":
             return None
         whole = self.number(place)
         if whole is None or not isinstance(whole.value, Decimal) or not whole.whole:
             return None
         total = Fraction(whole.value)
-        if total <= 1 or part > total or total > 10**6:
+        if total <= 1 or total > 10**6 or (part > total and not closed):
+            return None
+        if closed and not self.closed(whole.end):
             return None
         if self.tail(whole.end) is not None and self.tail(whole.end)[0].category != "unit":  # type: ignore[index]
             return None
@@ -735,6 +771,8 @@ class Reader(Giver):
                     after = start + len(phrase)
                     if not s[after : after + 1].isalnum():
                         return after if after > first.end() else int(first.end())
+        if word in numbers.mixed:
+            return None
         if word in numbers.collectives:
             return self.collective(p, p, first.end())
         if (end := self.fraction(p)) is not None:
@@ -891,18 +929,19 @@ _CHRONO = re.compile(
 )
 _AT = re.compile(r",? (?:(?P<word>[^\W\d_]+(?: [^\W\d_]+ [^\W\d_]+)?|@) )?(?=[0-9])")
 _SLASH = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])(?![0-9/.,]|\w)")
-_DOTTED = re.compile(r"([0-3]?[0-9])[.-]([0-3]?[0-9])\.?(?![0-9/,]|\w)")
+_DOTTED = re.compile(r"([0-3]?[0-9])[.-]([0-3]?[0-9])\.?(?![0-9/,]|\w| ?(?:[ap]\.?m|uhr|h)\b)")
+_DOTS = re.compile(r"([0-3]?[0-9])\. ?([01]?[0-9])\.(?![0-9]|\w)")
 _SHORT_DECADE = re.compile(r"([0-9]{2})(s)?(?!\w)")
+_YEAR_QUARTER = re.compile(r"[ -]([^\W\d_][1-4])(?!\w)")
 _YEAR = re.compile(
-    r"([12][0-9]{3})(?:(?P<s>'?s)|(?:-|–|/)(?P<second>[12][0-9]{3}|[0-9]{2})(?![0-9]))?(?![\w]|[.,][0-9])"
+    r"([12][0-9]{3})(?:(?P<s>'?s)|(?: ?[-–~] ?|/)(?P<second>[12][0-9]{3}|[0-9]{2})(?![0-9]))?(?![\w]|[.,][0-9])"
 )
 _YEAR_LINK = re.compile(
     r" ([^\W\d_]+) (?:[^\W\d_]{2,4} )?([12][0-9]{3})(?![\w]|[.,][0-9]| [0-9]{3})"
 )
-_YEAR_AFTER = re.compile(r",? (?:[^\W\d_]{2} )?([12][0-9]{3})(?![\w]|[.,][0-9])")
+_YEAR_AFTER = re.compile(r"(?:,? (?:[^\W\d_]{2,3} )?|-)([12][0-9]{3})(?![\w]|[.,][0-9])")
 _DECADE = re.compile(r" ([0-9]{2}|[12][0-9]{3})(?![\w]|[.,][0-9])")
 _OF_MONTH = re.compile(r" (?:(?P<of>[^\W\d_]{2,3}) )?(?P<month>[^\W\d_]+)")
-_MODAL_MONTHS = frozenset({"may", "march", "mar", "mai", "mars", "sept", "dec", "set", "out"})
 _IN = re.compile(r"[ -]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _EVERY = re.compile(r" ([^\W\d_]+) ")

@@ -59,6 +59,9 @@ class Vocabulary:
         numerals = _table(tables, "numerals")
         self.day_first = numerals.get("date_order", "dmy") == "dmy"
         self.ordinal_suffixes = _folded(numerals.get("ordinal_suffixes", []))
+        self.dotted_suffixes = sorted(
+            (x for x in self.ordinal_suffixes if x.startswith(".")), key=len, reverse=True
+        )
         self.roman_suffixes = _folded(numerals.get("roman_suffixes", []))
         self.dot_ordinals = bool(numerals.get("dot_ordinals"))
         self.articles = self.numbers.articles
@@ -107,6 +110,7 @@ class Vocabulary:
         # -- dates and times
         dates = _table(tables, "dates")
         self.months = _numbered(dates, "months")
+        self.doubtful_months = _folded(dates.get("doubtful_months", []))
         self.weekdays = _numbered(dates, "weekdays")
         self.date_of = _folded(dates.get("of", []))
         self.date_the = _folded(dates.get("the", []))
@@ -132,6 +136,8 @@ class Vocabulary:
         ]
         times = _table(tables, "times")
         self.hour_words = _folded(times.get("hour_words", []))
+        self.clock_words = _folded(times.get("clock_words", []))
+        self.time_at_sure = _folded(times.get("at_sure", []))
         self.time_at = _phrases(times.get("at", []))
         self.time_on = _folded(times.get("on", []))
         self.time_lasting = _phrases(times.get("lasting", []))
@@ -175,6 +181,8 @@ class Vocabulary:
             self._tail(forms, "group", int(number))
         ratios = _table(tables, "ratios")
         self.ratio_in = _folded(ratios.get("in", []))
+        self.ratio_of = _folded(ratios.get("of", []))
+        self.ratio_over = _folded(ratios.get("over", []))
         self.ratio_every = _folded(ratios.get("every", []))
         self.ratio_half = _folded(ratios.get("half", []))
         self.half_articles = _folded(ratios.get("half_articles", []))
@@ -236,6 +244,10 @@ class Vocabulary:
         ):
             for word in known:
                 self.starters.setdefault(word, reader)
+        # months and weekdays that are number words too: pt "dez"
+        self.doubtful = (self.months.keys() | self.weekdays.keys()) & (
+            self.numbers.words.keys() | self.numbers.ordinals.keys()
+        )
         self.scan_start, self.scan = self._scan()
 
     def _tail(self, forms: Iterable[str], category: str, payload: Any) -> None:
