@@ -80,8 +80,8 @@ SHORT = {
 }
 
 
-def importing(client, desk, **fields):
-    given = {"desk": desk.pk, "key": uuid4(), "create": "1", "language": "fr", **fields}
+def importing(client, on, **fields):
+    given = {"desk": on.pk, "key": uuid4(), "create": "1", "language": "fr", **fields}
     return client.post("/articles/import/", given)
 
 
@@ -286,5 +286,5 @@ def test_a_strange_body_is_no_error_of_ours(sign_in, alice, article, content_typ
         reverse("claims:claim-verdict", args=[article.claims.first().pk]),
         "/articles/import/",
     ):
-        answer = sign_in(alice).post(where, body, content_type=content_type)
+        answer = sign_in(alice).generic("POST", where, body, content_type)
         assert 400 <= answer.status_code < 500
