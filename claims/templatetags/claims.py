@@ -538,3 +538,10 @@ def verdicts(report: Any) -> list[tuple[int, Any]]:
     """Every verdict of a report with the number of its claim, the oldest first."""
     lines = [(claim.number, verdict) for claim in report.claims for verdict in claim.history]
     return sorted(lines, key=lambda line: line[1].at)
+
+
+@register.filter
+def field_value(field: Any) -> str:
+    """What stands in a form's field, as its own input writes it."""
+    value = field.field.widget.format_value(field.value())
+    return "" if value is None else str(value)
