@@ -385,7 +385,7 @@ def clock(moment: datetime | None) -> str:
 @register.filter
 def day(moment: datetime | None) -> str:
     """A day on which something is due: "Fri 20 Nov"."""
-    return date_format(timezone.localtime(moment), "D j M") if moment else ""
+    return date_format(timezone.localtime(moment), _("D j M")) if moment else ""
 
 
 @register.filter
@@ -396,13 +396,13 @@ def recently(moment: datetime | None) -> str:
     local, today = timezone.localtime(moment), timezone.localdate()
     if local.date() == today:
         return date_format(local, "H:i")
-    return date_format(local, "j M, H:i" if local.year == today.year else "j M Y, H:i")
+    return date_format(local, _("j M, H:i") if local.year == today.year else _("j M Y, H:i"))
 
 
 @register.filter
 def in_full(moment: datetime | None) -> str:
     """For the record: "19 November 2026, 17:21"."""
-    return date_format(timezone.localtime(moment), "j F Y, H:i") if moment else ""
+    return date_format(timezone.localtime(moment), _("j F Y, H:i")) if moment else ""
 
 
 @register.filter
