@@ -20,6 +20,8 @@ _SIGN_KINDS: dict[str, BlockKind] = {
     "byline": "byline",
     "source": "source",
     "credit": "credit",
+    "agency": "source",
+    "dateline": "dateline",
     "caption": "caption",
     "tag": "tag",
     "other": "other",
@@ -43,6 +45,9 @@ def settle(lines: list[Line], reader: Reader) -> None:
         headline = not line.sentence and not line.prose and count_tokens(line.words) > 2
         line.kind = _by_sign(line) or ("headline" if headline else "paragraph")
         return
+    for above, line in zip(lines[1:], lines[2:], strict=False):
+        if line.sign == "agency" and not line.blank and above.sign not in ("byline", "source"):
+            line.sign = "credit"  # beneath a caption, and not the signature of the story
     body = _settle_head(lines)
     tail = _find_tail(lines, body, reader)
     _settle_body(lines, body, tail)
@@ -59,14 +64,16 @@ def _settle_head(lines: list[Line]) -> int:
         line = lines[place]
         if kind := _by_sign(line):
             line.kind = kind
+        elif place + 1 < limit and _has_credit_below(line, lines[place + 1]):
+            line.kind = "caption"
+        elif lines[place - 1].kind == "byline" and _is_role(line):
+            line.kind = "byline"
         elif _sign_follows(lines, place, limit):
             line.kind = "byline" if _is_name(line.words) else "standfirst"
         elif line.prose or line.sentence:
             break
         elif _is_name(line.words):
             line.kind = "byline"
-        elif lines[place - 1].kind == "byline" and not line.blank and len(line.words) <= 60:
-            line.kind = "byline"  # the writer's role, beneath the name
         elif lines[place - 1].kind == "headline" and count_tokens(line.words) > 4:
             line.kind = "standfirst"
         else:
@@ -130,6 +137,11 @@ _NAME = re.compile(
 def _is_name(words: str) -> bool:
     """Two to four words with capitals, perhaps with a second name, a place or a role."""
     return len(words) <= 90 and _NAME.match(words) is not None
+
+
+def _is_role(line: Line) -> bool:
+    """The writer's role or place, right beneath the name."""
+    return not line.blank and not line.sentence and len(line.words) <= 60
 
 
 def _is_standfirst(lines: list[Line], place: int) -> bool:
@@ -226,7 +238,7 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
 
 
 def _has_credit_below(line: Line, following: Line | None) -> bool:
-    if following is None or following.blank or line.prose:
+    if following is None or following.blank or line.end - line.start > 300:
         return False
     return following.sign == "credit"
 
@@ -240,11 +252,30 @@ def _is_heading(line: Line, following: Line | None) -> bool:
     )
 
 
+_DESK = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}$")
+
+
+def _is_signature(lines: list[Line], place: int) -> bool:
+    """The writer at the end: a desk's initials, or a name that the story does not speak of.
+
+    The name may stand in a byline above; a subject ("Emmanuel Macron") stands in the story.
+    """
+    words = lines[place].words
+    if _DESK.match(words):
+        return True
+    if place + 1 < len(lines) or not _is_name(words):
+        return False
+    story = (line for line in lines[:place] if line.kind not in ("byline", "source"))
+    return not any(words in line.words for line in story)
+
+
 def _settle_tail(lines: list[Line], tail: int, reader: Reader) -> None:
     comments = False
     for place in range(tail, len(lines)):
         line = lines[place]
         kind = _by_sign(line)
+        if kind is None and not comments and _is_signature(lines, place):
+            kind = "byline"
         if line.sign == "label comment" or _is_commenter(line, reader):
             comments = True
             kind = "other" if line.sign else "comment"

@@ -43,6 +43,8 @@ _CREDIT_WORDS = frozenset(
     + ("con", "met", "mit", "com", "the", "of")
 )
 
+_WITH = frozenset({"avec", "with", "mit", "con", "com", "met", "and", "et", "und", "y", "e", "en"})
+
 _SHORT, _LONG = 160, 400
 
 
@@ -65,6 +67,7 @@ class Reader:
             self._add(phrase, "label reply")
         for entries in self.phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self.rights = tuple(fold(phrase) for phrase in table.get("rights", []))
         self.ago = tuple(f" {phrase}" for phrase in comments.get("ago", []))
         month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
         month = month or "(?!)"
@@ -88,13 +91,30 @@ class Reader:
         if length <= _LONG:
             line.credit = self._credit(line)
             if line.credit == (line.start, line.end):
-                line.sign = "credit"
+                line.sign = self._signature(line.words)
                 return
             line.sign = self._sign(line.words, length, sentence=line.sentence)
-        if not line.sign and line.credit:
-            line.sign = "caption"
+            if line.sign == "dated" and self._is_dateline(line.words):
+                line.sign = "dateline"
+            elif line.credit and line.sign in ("", "dated", "source"):
+                line.sign = "caption"
+            elif line.sign == "dated":
+                line.sign = "source"
         if line.sign not in ("caption", "label caption"):
             line.credit = None
+
+    def _signature(self, words: str) -> str:
+        """What a line of names and agencies is: a picture's credit, or whose text it is."""
+        folded = fold(words)
+        if any(phrase in folded for phrase in self.rights):
+            return "other"
+        names = AGENCY.sub(" ", words)
+        if _COPYRIGHT.search(words) or not AGENCY.search(words):
+            return "credit"
+        if not TOKEN.search(names):
+            return "agency"
+        with_agency = any(token in _WITH for token in TOKEN.findall(names))
+        return "source" if with_agency and "/" not in words else "credit"
 
     def _sign(self, words: str, length: int, *, sentence: bool) -> str:
         if words[0] == "#" and _HASHTAGS.match(words):
@@ -160,8 +180,18 @@ class Reader:
         date = self.date.search(words)
         time = _TIME.search(words)
         if date and (time or count_tokens(words) <= 6 and length <= 60):
-            return "source"
+            return "dated"
         return ""
+
+    def _is_dateline(self, words: str) -> bool:
+        """A place before the date and, but for an agency, nothing after it."""
+        date = self.date.search(words)
+        if date is None or _TIME.search(words):
+            return False
+        before, after = words[: date.start()].rstrip(" ,"), words[date.end() :]
+        after = AGENCY.sub("", after).strip(" ()–—-.,0123456789")
+        place = TOKEN.findall(before)
+        return not after and 0 < len(place) <= 6 and before[:1].isupper()
 
     def _credit(self, line: Line) -> tuple[int, int] | None:
         """Where the credit stands that ends *line*: "( AFP / NAME )", "© Name", "Photo: Name"."""
