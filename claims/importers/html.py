@@ -193,7 +193,7 @@ def _shown(description: str | None, tree: Any) -> str | None:
         return None
     start = description[:12].casefold()
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong", "em"):
-        if not (element.text or "").lstrip()[:12].casefold() == start:
+        if (element.text or "").lstrip()[:12].casefold() != start:
             continue
         words = " ".join("".join(element.itertext()).split())
         if len(words) <= 2 * len(description) + 200 and same_words(words, description):
