@@ -27,6 +27,7 @@ _SITE = re.compile(r"\s[|\-–—•·:»]\s")
 @dataclass(slots=True)
 class Facts:
     title: str | None = None
+    heading: str | None = None  # as the page shows it
     description: str | None = None
     byline: str | None = None
     published: str | None = None
@@ -45,6 +46,7 @@ def read_facts(tree: Any, scripts: list[str]) -> Facts:
     titles = [_text(linked.get("headline")), meta.get("og:title"), heading, page_title]
     return Facts(
         title=_title(titles, site=site),
+        heading=heading,
         description=_text(linked.get("description"))
         or meta.get("og:description")
         or meta.get("description"),
@@ -69,7 +71,7 @@ def same_words(one: str, other: str) -> bool:
     shorter = min(len(a), len(b))
     if not shorter or a[: shorter - 1] != b[: shorter - 1]:
         return False
-    return len(a) == len(b) and a == b or shorter >= 8
+    return a == b or shorter >= 8
 
 
 def _text(value: object) -> str | None:

@@ -193,7 +193,7 @@ def _shown(description: str | None, tree: Any) -> str | None:
         return None
     start = description[:12].casefold()
     for element in tree.iter("p", "h2", "h3", "h4", "div", "span", "strong", "em"):
-        if not (element.text or "").lstrip()[:12].casefold() == start:
+        if (element.text or "").lstrip()[:12].casefold() != start:
             continue
         words = " ".join("".join(element.itertext()).split())
         if len(words) <= 2 * len(description) + 200 and same_words(words, description):
@@ -203,12 +203,12 @@ def _shown(description: str | None, tree: Any) -> str | None:
 
 def _arranged(found: list[Piece], facts: Facts, standfirst: str | None) -> list[Piece]:
     """Headline, standfirst, then the body without what it repeats of them."""
-    if facts.title:
-        found = [
-            piece
-            for place, piece in enumerate(found)
-            if place > 3 or not same_words(piece[1], facts.title)
-        ]
+    titles = [title for title in (facts.title, facts.heading) if title]
+    found = [
+        piece
+        for place, piece in enumerate(found)
+        if place > 3 or not any(same_words(piece[1], title) for title in titles)
+    ]
     arranged: list[Piece] = [("headline", facts.title)] if facts.title else []
     if facts.description:
         for place, (kind, words) in enumerate(found[:3]):
