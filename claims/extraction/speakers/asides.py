@@ -16,6 +16,7 @@ from .words import (
     CLITIC,
     COLON,
     COMMA,
+    DASH,
     FINITE,
     OF,
     PARTICIPLE,
@@ -102,7 +103,7 @@ def _end_of(reading: Reading, b: int, count: int, end: int) -> int | None:
     while n < count:
         if bits[n] & STOP and reading.text[reading.starts[n]] == "?":
             return None  # « Paul, viendra-t-il demain ? » is asked, not told
-        if bits[n] & (STOP | COLON | SEMICOLON):
+        if bits[n] & (STOP | COLON | SEMICOLON | DASH):
             return reading.ends[n]
         if bits[n] & COMMA:
             # « a dit Paul Vidal, maire de Rouvres, … »: an apposition goes with its name

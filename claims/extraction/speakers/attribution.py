@@ -242,6 +242,12 @@ class Sentence(Phrases):
         n = q + 1
         if n < self.end and bits[n] & (COMMA | DASH):
             n += 1
+        if n < self.end and bits[n] & AUXILIARY:
+            # „…“, hat der Sprecher betont
+            m = self.phrase_from(n + 1)
+            if n + 1 < m < self.end and bits[m] & PARTICIPLE:
+                self._add((m, m + 1), (n + 1, m), "verb around its subject", bits[m])
+                return m + 1
         k = n
         while (
             k + 1 < self.end
@@ -335,6 +341,7 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
             break
     if right is not None and right.rule not in _HANGING:
         head = right.cue[0] if right.speaker is None else min(right.cue[0], right.speaker[0])
+        head -= right.rule == "verb around its subject"
         gap = bits[q + 1 : head]
         if len(gap) <= 1 and all(kind & (COMMA | DASH | OPENED | COLON) for kind in gap):
             return right
