@@ -18,6 +18,7 @@ from .words import (
     COMMA,
     DASH,
     FINITE,
+    GERUND,
     OF,
     PARTICIPLE,
     PREPOSITION,
@@ -109,7 +110,8 @@ def _end_of(reading: Reading, b: int, count: int, end: int) -> int | None:
             # « a dit Paul Vidal, maire de Rouvres, … »: an apposition goes with its name
             after = bits[n + 1] if n + 1 < count else STOP
             further = bits[n + 2] if n + 2 < count else STOP
-            if not (after & RELATIVE or after == 0 and further & (OF | PREPOSITION)):
+            apposed = after == 0 and further & (OF | PREPOSITION)
+            if not (after & (RELATIVE | GERUND) or apposed):
                 return reading.ends[n]
         n += 1
     return end
