@@ -125,7 +125,7 @@ class People:
             if parts.woman is not None and person.woman == (not parts.woman):
                 continue
             common = len(person.offices.intersection(parts.offices))
-            same = parts.offices[0] == person.head and common == len(parts.offices)
+            same = parts.offices[:1] == [person.head] and common == len(parts.offices)
             if common > agreed and (same or person is self._heard):
                 best, agreed = person, common
         self._heard = best

@@ -139,7 +139,7 @@ class Phrases:
         return True
 
     def _past_brackets(self, n: int) -> int:
-        """« le sénateur (LR) Philippe Garnier »: past the bracket at word *n*, if a name follows."""
+        """« le sénateur (LR) Philippe Garnier »: past the bracket, if a name follows."""
         for m in range(n + 1, min(n + 4, self.end - 1)):
             if self._bits[m] & CLOSED:
                 return m + 1 if self._bits[m + 1] & CAPITAL else n
