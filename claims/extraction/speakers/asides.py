@@ -16,7 +16,9 @@ from .words import (
     CLITIC,
     COLON,
     COMMA,
+    DASH,
     FINITE,
+    GERUND,
     OF,
     PARTICIPLE,
     PREPOSITION,
@@ -102,13 +104,14 @@ def _end_of(reading: Reading, b: int, count: int, end: int) -> int | None:
     while n < count:
         if bits[n] & STOP and reading.text[reading.starts[n]] == "?":
             return None  # « Paul, viendra-t-il demain ? » is asked, not told
-        if bits[n] & (STOP | COLON | SEMICOLON):
+        if bits[n] & (STOP | COLON | SEMICOLON | DASH):
             return reading.ends[n]
         if bits[n] & COMMA:
             # « a dit Paul Vidal, maire de Rouvres, … »: an apposition goes with its name
             after = bits[n + 1] if n + 1 < count else STOP
             further = bits[n + 2] if n + 2 < count else STOP
-            if not (after & RELATIVE or after == 0 and further & (OF | PREPOSITION)):
+            apposed = after == 0 and further & (OF | PREPOSITION)
+            if not (after & (RELATIVE | GERUND) or apposed):
                 return reading.ends[n]
         n += 1
     return end

@@ -85,6 +85,13 @@ class Sentence(Phrases):
         """The quote at word *q* is a sentence, or a row of quotes is."""
         return all(b & (QUOTE | STOP | COMMA | DASH) for b in self._bits[self.first : self.end])
 
+    def is_word_of_phrase(self, q: int) -> bool:
+        """Les « petits » commerçants: the quote at word *q* is part of what follows it."""
+        within = DETERMINER | PREPOSITION | OF | WORK | NAMING
+        if q == self.first or not self._bits[q - 1] & within and self._bits[q - 1]:
+            return False
+        return self.reading.text[self.reading.ends[q] - 1] not in ",?!…—–"
+
     def _find(self) -> None:
         bits = self._bits
         n, end = self.first, self.end
@@ -123,7 +130,9 @@ class Sentence(Phrases):
         if n < self.end and bits[n] & COMMA:
             self._add((first, n), None, "according to", 0)  # « à ses yeux, »
             return n
-        end = self.phrase_from(n, bare=not self.reading.words.verb_first)
+        words = self.reading.words
+        contracted = words.known.get(self._low[n - 1], 0) & OF  # « aux yeux du procureur »
+        end = self.phrase_from(n, bare=bool(contracted) or not words.verb_first)
         if end == n and n < self.end and bits[n] & (CLITIC | PRONOUN):
             end = n + 1
         if end > n:
@@ -171,12 +180,14 @@ class Sentence(Phrases):
             if start < end <= a and not bits[start] & POSSESSIVE:
                 return (start, end), "subject before the verb"
         speaker = self.subject_before(a, floor)
+        verb_first = self.reading.words.verb_first
+        comma = a > self.first and bits[a - 1] & COMMA
         if (
-            a > self.first
-            and bits[a - 1] & COMMA
-            and (speaker is None or self.reading.words.verb_first and self._ends_sentence(b))
+            (comma or verb_first)
+            if speaker is None
+            else (comma and verb_first and self._ends_sentence(b))
         ):
-            inverted = self.subject_after(b, bare=not self.reading.words.verb_first)
+            inverted = self.subject_after(b, bare=not verb_first)
             if inverted is not None:
                 return inverted, "verb before its subject"
         if speaker is None:
@@ -220,7 +231,7 @@ class Sentence(Phrases):
         if before & (DETERMINER | OF) and not before & (CLITIC | PRONOUN | AUXILIARY):
             return False
         if not kind & INFINITIVE and (before or not low[k].endswith("s")):
-            return not before & (NUMBER | PREPOSITION) or bool(before & AUXILIARY)
+            return not before & PREPOSITION or bool(before & AUXILIARY)
         # English: one form for noun and verb
         if low[k - 1] == "to":
             return True
@@ -242,6 +253,12 @@ class Sentence(Phrases):
         n = q + 1
         if n < self.end and bits[n] & (COMMA | DASH):
             n += 1
+        if n < self.end and bits[n] & AUXILIARY:
+            # „…“, hat der Sprecher betont
+            m = self.phrase_from(n + 1)
+            if n + 1 < m < self.end and bits[m] & PARTICIPLE and not bits[n + 1] & TAIL:
+                self._add((m, m + 1), (n + 1, m), "verb around its subject", bits[m])
+                return m + 1
         k = n
         while (
             k + 1 < self.end
@@ -252,6 +269,8 @@ class Sentence(Phrases):
         if k >= self.end or bits[k] & ~CLITIC:
             return q + 1
         helped = any(b & AUXILIARY for b in bits[n:k])
+        if k > n and bits[n] & DETERMINER and not helped:
+            return q + 1  # « Inquiet », le syndicat …
         tail = next((m for m in range(n, k) if bits[m] & TAIL), None)
         if helped and tail is None and not self._low[k].endswith(words.participles):
             return q + 1
@@ -260,6 +279,7 @@ class Sentence(Phrases):
         if tail is not None:
             self._add((n, k + 1), (tail, tail + 1), "verb before its pronoun, not listed", 0)
             return k + 1
+        k = self.with_infinitive(k + 1) - 1
         speaker = self.subject_after(k + 1)
         if speaker is None or any(b & OF for b in bits[k + 1 : speaker[0]]):
             return q + 1
@@ -335,8 +355,10 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
             break
     if right is not None and right.rule not in _HANGING:
         head = right.cue[0] if right.speaker is None else min(right.cue[0], right.speaker[0])
+        head -= right.rule == "verb around its subject"
         gap = bits[q + 1 : head]
-        if len(gap) <= 1 and all(kind & (COMMA | DASH | OPENED | COLON) for kind in gap):
+        beside = len(gap) <= 1 and all(kind & (COMMA | DASH | OPENED | COLON) for kind in gap)
+        if beside and not (not gap and sentence.is_word_of_phrase(q)):
             return right
     if left is not None:
         return left
@@ -347,7 +369,9 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
         at = head - 1
         if bits[at] & (PREPOSITION | CONJUNCTION) and sentence.reading.low[at] in _AS:
             at -= 1
-        if at > q and bits[at] & (COMMA | DASH) or at >= q and bits[head - 1] & QUOTE:
+        if at > q and bits[at] & (COMMA | DASH):
+            return predication
+        if head - 1 >= q and bits[head - 1] & QUOTE and not sentence.is_word_of_phrase(head - 1):
             return predication
     if q > sentence.first and bits[q - 1] & COLON:
         return Predication((q - 1, q), sentence.subject(), "colon")
@@ -357,5 +381,5 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
 def _is_beside(predication: Predication, q: int, bits: list[int]) -> bool:
     gap = bits[predication.cue[1] : q]
     return len(gap) <= _BESIDE and not any(
-        kind & (FUNCTION & ~(THAT | ADVERB | DETERMINER)) for kind in gap
+        kind & (FUNCTION & ~(THAT | ADVERB | DETERMINER | OF)) for kind in gap
     )

@@ -125,7 +125,8 @@ class People:
             if parts.woman is not None and person.woman == (not parts.woman):
                 continue
             common = len(person.offices.intersection(parts.offices))
-            if common > agreed and (person.head in parts.offices or person is self._heard):
+            same = parts.offices[:1] == [person.head] and common == len(parts.offices)
+            if common > agreed and (same or person is self._heard):
                 best, agreed = person, common
         self._heard = best
         return (best.name, "role") if best else ("", "")
@@ -140,6 +141,8 @@ class People:
         end = len(tokens)
         while end and not bits[end - 1] & CAPITAL:
             end -= 1
+        if end < len(tokens):
+            end = 0  # « l'ONG Terre nue »
         start = end = end or len(tokens)
         while start and bits[start - 1] & (CAPITAL | PARTICLE) and not bits[start - 1] & TITLE:
             start -= 1
@@ -162,7 +165,9 @@ class People:
     def _remember(self, name: str, parts: _Parts) -> _Person:
         family = folded(parts.name[-1])
         person = self._by_family.get(family)
-        if person is None or len(name) > len(person.name):
+        if person is not None and person.name.endswith(name):
+            person.name = name  # what was found by search may have a word too many
+        elif person is None or len(name) > len(person.name):
             person = self._by_family[family] = _Person(name)
         if person not in self._known[-_REMEMBERED:]:
             self._known.append(person)
@@ -182,7 +187,10 @@ class People:
                 if count > _MOST_NAMES:
                     break
                 parts = match[0].rstrip(".").split()
-                while parts and self._words.bits(parts[0].rstrip(".")) & ~(CAPITAL | UPPER):
+                while parts and (
+                    self._words.bits(parts[0].rstrip(".")) & ~(CAPITAL | UPPER)
+                    or parts[0][1:2] in ("'", "’")
+                ):
                     del parts[0]  # "Mme", "Le", "Lundi"
                 if len(parts) > 1:
                     self._by_family.setdefault(folded(parts[-1]), _Person(" ".join(parts)))

@@ -89,6 +89,9 @@ class Phrases:
         named = False
         n = k
         while n < end and self._goes_on(n, k, named=named):
+            if bits[n] & OPENED:
+                n = self._past_brackets(n)
+                continue
             if bits[n] & CAPITAL and not bits[n] & TITLE:
                 # « le Premier ministre »: right after its article a capital may be an adjective's
                 after = bits[n + 1] if n + 1 < end else STOP
@@ -121,8 +124,10 @@ class Phrases:
             return bool(before & CAPITAL and after & (CAPITAL | TITLE))
         if kind & PARTICLE and named and after & CAPITAL:
             return True
+        if kind & OPENED and n > k and not named:
+            return self._past_brackets(n) > n
         if kind & (PUNCTUATION | QUOTE):
-            return kind == 0
+            return False
         if kind & NUMBER:
             return n == k or bool(before & (DETERMINER | OF))
         if kind & (FUNCTION | TIME):
@@ -132,6 +137,13 @@ class Phrases:
         if kind & (FINITE | GERUND | INFINITIVE):
             return bool(before & (DETERMINER | OF))
         return True
+
+    def _past_brackets(self, n: int) -> int:
+        """« le sénateur (LR) Philippe Garnier »: past the bracket, if a name follows."""
+        for m in range(n + 1, min(n + 4, self.end - 1)):
+            if self._bits[m] & CLOSED:
+                return m + 1 if self._bits[m + 1] & CAPITAL else n
+        return n
 
     def _with_name(self, n: int, *, named: bool) -> int:
         """« le ministre, John Healey »: the name that a comma sets off belongs to the title."""
@@ -188,7 +200,7 @@ class Phrases:
                 n += 2  # « le 12 février », « ce jeudi »
             elif kind & (COMMA | DASH):
                 # past an insertion: « a dit, jeudi, le ministre »; else the subject is not here
-                opens = n == k and after & (TIME | PREPOSITION | ADVERB)
+                opens = after & (TIME | PREPOSITION | ADVERB)
                 closes = n > k and after & (DETERMINER | CAPITAL | TITLE)
                 if not opens and not closes:
                     return None
@@ -352,7 +364,15 @@ class Phrases:
             m += 1
         if m < self.end and bits[m] & PARTICIPLE and bits[k] & AUXILIARY:
             b = m + 1
-        return a, b
+        return a, self.with_infinitive(b)
+
+    def with_infinitive(self, b: int) -> int:
+        """The end of a verb group that ends at word *b*, with « (à) rassurer » after it."""
+        bits = self._bits
+        n = b
+        while n < self.end and n < b + 3 and (bits[n] & (CLITIC | OF) or self._low[n] in _INNER):
+            n += 1
+        return n + 1 if n < self.end and bits[n] & INFINITIVE and not bits[n] & FINITE else b
 
     def is_adverb(self, k: int) -> bool:
         """« a-t-elle simplement écrit »: by its ending, where an adverb may stand."""
