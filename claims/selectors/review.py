@@ -452,12 +452,11 @@ def claim_card(page: ArticlePage, row: ClaimRow, user: User) -> ClaimCard:
     start, end = block.start, page.parts[row.block]["end"]
     previous, following = page.neighbours(row)
     width = CONTEXT if row.kind != "quote" else 0
-    before = page.text[max(start, row.start - width) : row.start]
-    after = page.text[row.end : min(max(end, row.end), row.end + width)]
+    before, after = _around(page.text, Span(start, max(end, row.end)), row, width)
     return ClaimCard(
         row=row,
-        before=("…" if row.start - width > start and before else "") + before,
-        after=after + ("…" if row.end + width < end and after else ""),
+        before=before,
+        after=after,
         place=block,
         history=tuple(_history(row.pk)),
         sources=tuple(_sources(page.article)),
@@ -465,6 +464,19 @@ def claim_card(page: ArticlePage, row: ClaimRow, user: User) -> ClaimCard:
         next=following,
         user_pk=user.pk,
     )
+
+
+def _around(text: str, within: Span, row: ClaimRow, width: int) -> tuple[str, str]:
+    """What stands before and after a claim, up to *width* characters each, in whole words."""
+    if not width:
+        return "", ""
+    before = text[max(within.start, row.start - width) : row.start]
+    after = text[row.end : min(within.end, row.end + width)]
+    if row.start - width > within.start:
+        before = "… " + before.partition(" ")[2]
+    if row.end + width < within.end:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
 
 
 def verdict_line(verdict: Verdict, *, holds: bool = True) -> VerdictLine:

@@ -47,21 +47,11 @@ STATES_IN_A_SENTENCE: Words = {
     "needs_source": lazy("needs a source"),
 }
 # A quote given in full needs no word for it.
-TYPES: Words = {
-    "money": lazy("amount"),
-    "percent": lazy("percentage"),
-    "quantity": lazy("measure"),
-    "count": lazy("count"),
-    "ratio": lazy("proportion"),
-    "factor": lazy("factor"),
-    "rank": lazy("rank"),
-    "age": lazy("age"),
-    "date": lazy("date"),
-    "time": lazy("time of day"),
+MANNERS: Words = {
     "direct": "",
     "partial": lazy("a few words"),
     "nested": lazy("inside a quote"),
-    "other": lazy("title or nickname"),
+    "other": lazy("title, name or irony"),
 }
 TYPE_COUNTS: dict[str, Callable[[int], str]] = {
     "money": lambda n: ngettext("amount", "amounts", n),
@@ -77,7 +67,9 @@ TYPE_COUNTS: dict[str, Callable[[int], str]] = {
     "direct": lambda n: ngettext("quote in full", "quotes in full", n),
     "partial": lambda n: ngettext("quote of a few words", "quotes of a few words", n),
     "nested": lambda n: ngettext("quote inside a quote", "quotes inside a quote", n),
-    "other": lambda n: ngettext("title or nickname", "titles or nicknames", n),
+    "other": lambda n: ngettext(
+        "title, name or irony in marks", "titles, names or irony in marks", n
+    ),
 }
 BLOCKS: Words = {
     "headline": lazy("Headline"),
@@ -155,7 +147,9 @@ def state_word(state: str) -> str:
 
 @register.filter
 def type_name(code: str) -> str:
-    return _word(TYPES, code)
+    if code in MANNERS:
+        return _word(MANNERS, code)
+    return TYPE_COUNTS[code](1) if code in TYPE_COUNTS else code
 
 
 @register.filter
@@ -171,7 +165,7 @@ def block_name(kind: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def language_word(code: str) -> str:
     return _word(LANGUAGES, code)
 
 
@@ -280,7 +274,7 @@ def changes(text: str, correction: str) -> list[dict[str, str]]:
 
 
 def _number(text: str) -> str:
-    """"35000000000" → "35,000,000,000", as the reader's language writes it."""
+    """ "35000000000" → "35,000,000,000", as the reader's language writes it."""
     if "/" in text:
         share = Fraction(text)
         if 0 < share < 1:
@@ -428,7 +422,7 @@ def day_group(moment: datetime | None) -> str:
 
 @register.filter
 def until(left: timedelta | None) -> str:
-    """"in 1 h 18", "17 min late"."""
+    """ "in 1 h 18", "17 min late"."""
     if left is None:
         return ""
     minutes = abs(int(left.total_seconds() // 60))
@@ -528,10 +522,8 @@ def is_today(moment: datetime | None) -> bool:
 
 
 @register.filter
-def field_value(field: Any) -> str:
-    """What stands in a form's field, as its own input writes it."""
-    value = field.field.widget.format_value(field.value())
-    return "" if value is None else str(value)
+def is_ahead_today(moment: datetime | None) -> bool:
+    return moment is not None and is_today(moment) and moment >= timezone.now()
 
 
 @register.filter
@@ -546,3 +538,10 @@ def verdicts(report: Any) -> list[tuple[int, Any]]:
     """Every verdict of a report with the number of its claim, the oldest first."""
     lines = [(claim.number, verdict) for claim in report.claims for verdict in claim.history]
     return sorted(lines, key=lambda line: line[1].at)
+
+
+@register.filter
+def field_value(field: Any) -> str:
+    """What stands in a form's field, as its own input writes it."""
+    value = field.field.widget.format_value(field.value())
+    return "" if value is None else str(value)

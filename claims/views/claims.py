@@ -51,7 +51,11 @@ def claim_verdict(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         messages.success(request, wording.recorded(row.number, verdict.decision))
         return redirect(_address(page, following or row))
-    said = {"said": wording.recorded(row.number, verdict.decision), "undo": row, "undo_key": uuid4()}
+    said = {
+        "said": wording.recorded(row.number, verdict.decision),
+        "undo": row,
+        "undo_key": uuid4(),
+    }
     return _answer(request, page, opened=following or row, closed=row, changed=row, **said)
 
 
@@ -202,4 +206,4 @@ def _address(page: selectors.ArticlePage, row: selectors.ClaimRow) -> str:
 def _open_before(request: HttpRequest, page: selectors.ArticlePage) -> selectors.ClaimRow | None:
     """The claim that was open on the page that asks, as its script says."""
     given = request.POST.get("open") or request.GET.get("open") or ""
-    return page.by_pk.get(int(given)) if given.isascii() and given.isdigit() else None
+    return page.by_pk.get(int(given[:19])) if given.isascii() and given.isdigit() else None

@@ -23,6 +23,11 @@
       if (link) { event.preventDefault(); link.click(); }
     }
   });
+  document.addEventListener('htmx:configRequest', (event) => {
+    const asked = event.detail.parameters;
+    ['desk', 'language', 'title'].forEach((name) => { if (!asked[name]) delete asked[name]; });
+    if (asked.show === 'all') delete asked.show;
+  });
   document.addEventListener('htmx:afterSwap', () => {
     const asked = new URLSearchParams(location.search);
     document.querySelector('#sieve [name="show"]').value = asked.get('show') || 'all';
