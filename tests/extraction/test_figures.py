@@ -1,7 +1,7 @@
 """What holds for the figures of any text, in any language."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction.figures import find_figures
@@ -26,7 +26,9 @@ def figures_of(text, code="fr"):
     return find_figures(text, load(code), [Block("paragraph", 0, len(text))])
 
 
+# no deadline: the first text of a language compiles its words
 @pytest.mark.parametrize("code", codes())
+@settings(deadline=None)
 @given(text=NEWSLIKE | ANYTHING)
 def test_figures_of_any_text_lie_in_it_in_order_and_never_cross(code, text):
     end = 0
@@ -38,6 +40,7 @@ def test_figures_of_any_text_lie_in_it_in_order_and_never_cross(code, text):
         end = figure.end
 
 
+@settings(deadline=None)
 @given(text=NEWSLIKE)
 def test_a_figure_stands_between_words_not_in_them(text):
     for figure in figures_of(text):

@@ -10,11 +10,10 @@ from claims.extraction.results import Exactness, FigureType
 from .vocabulary import CODES, DOLLARS, FIRST, SIGNS, VULGAR, Phrase, Vocabulary
 
 LETTERS = re.compile(r"[^\W\d_]+")
-HALF = Fraction(1, 2)
 # Signs of a unit that mean it only in these cases of their letters.
 CASED = {
     "m": "m", "g": "g", "t": "t", "h": "hH", "l": "lL", "w": "W", "k": "kK", "b": "bB", "p": "p",
-    "c": "c", "f": "F", "s": "s", "a": "a",
+    "c": "C", "f": "F", "s": "s", "a": "a",
 }  # fmt: skip
 BYTES = frozenset({"ko", "mo", "go", "to"})
 
@@ -149,6 +148,8 @@ class Amounts:
             if len(written) == 1:
                 if written in "bt" and j == e:
                     return True
+                if written == "G" and amount_is_small(self.s, j):
+                    return False
                 if written in "MGKk":
                     return j == e or written == "k" or self.money_follows(end) or self.money_before
                 return self.money_follows(end) or self.money_before
@@ -158,9 +159,11 @@ class Amounts:
             allowed = CASED.get(self.s[j])
             if allowed is not None and t[j] not in allowed:
                 return False
+            if self.s[j] in "cf" and j > e:
+                return False
             if phrase.category == "unit" and j > e and self.s[e] == " ":
                 # "5 a", "12 s": a lone letter after a blank is a unit for a few only
-                return self.s[j] in "mgtlhkw°"
+                return self.s[j] in "mgtlhkws°"
         elif size == 2 and phrase.text in BYTES:
             return t[j].isupper()
         if category == "unit" and phrase.text == "in":
@@ -378,6 +381,8 @@ class Amounts:
         if category == "share":
             amount.type, amount.unit = "percent", phrase.payload
         elif category == "points":
+            if amount.value is None or abs(Fraction(amount.value)) >= 100:
+                return
             if amount.whole and not amount.sign:
                 return
             amount.type, amount.unit = "percent", "pp"
@@ -389,6 +394,11 @@ class Amounts:
             amount.type, amount.unit = "money", phrase.payload
             if amount.value is not None:
                 amount.value /= 100
+        elif category == "unit" and phrase.text == "m" and self.is_million(amount, end):
+            amount.scale = 10**6
+            amount.value = amount.value and amount.value * 10**6
+            amount.end = end
+            return
         elif category == "unit":
             if self.capital_name(amount, end):
                 amount.type, amount.end = "name", end
@@ -404,6 +414,13 @@ class Amounts:
             self.smaller_unit(amount)
         elif category in ("money", "code"):
             self.minor_part(amount)
+
+    def is_million(self, amount: Amount, end: int) -> bool:
+        """ "74.2m votes": millions where a plural follows, metres elsewhere."""
+        if not self.words.million_m or self.s[amount.end] == " " or not amount.digits:
+            return False
+        m = _PLURAL.match(self.s, end, self.hi)
+        return m is not None and (m[1][-1] == "s" or m[1] == "people")
 
     def capital_name(self, amount: Amount, end: int) -> bool:
         """ "20 Minutes" is a name; in a headline in capitals it is not."""
@@ -427,11 +444,10 @@ class Amounts:
         word = m["half"]
         if m["article"] and m["article"] not in self.words.big_articles:
             return False
-        if word not in self.words.numbers.halves and word not in self.words.ratio_half:
+        parts = self.words.numbers.fractions.get(word, 2 if word in self.words.ratio_half else 0)
+        if amount.value is None or parts not in (2, 4):
             return False
-        if amount.value is None:
-            return False
-        value = Fraction(amount.value) + HALF * amount.scale
+        value = Fraction(amount.value) + Fraction(1, parts) * amount.scale
         amount.value = as_number(value)
         amount.whole = False
         amount.end = m.end()
@@ -446,7 +462,11 @@ class Amounts:
     def smaller_unit(self, amount: Amount) -> None:
         """2 heures 30 minutes, 7 feet 10 inches: one measure in two units."""
         steps = _SMALLER.get(amount.unit or "")
-        if steps is None or not amount.whole or amount.hyphened or amount.value is None:
+        if steps is None or not amount.whole or amount.value is None:
+            return
+        if amount.unit == "ft" and (m := _FOOT.match(self.s, amount.end, self.hi)):
+            amount.value = Decimal(amount.value) * 12 + int(m[1])  # type: ignore[arg-type]
+            amount.unit, amount.end = "in", m.end()
             return
         m = _SMALL.match(self.s, amount.end, self.hi)
         if not m or (
@@ -669,6 +689,11 @@ class Amounts:
         raise NotImplementedError
 
 
+def amount_is_small(s: str, j: int) -> bool:
+    """One figure stands before *j*: "5G" is a network, not five billions."""
+    return j < 2 or not (s[j - 2].isdigit() or s[j - 2] in ".,")
+
+
 def s_is_word(s: str, end: int) -> bool:
     return s[end : end + 1].isalnum()
 
@@ -694,6 +719,8 @@ _AND_HALF = re.compile(
 _SMALL = re.compile(r"(?P<comma>,)? (?:(?P<and>[^\W\d_]{1,3}) )?(?=\w)")
 _CENTS = re.compile(r"\d{1,2}(?![.,]?\d|%|\w)")
 _DOLLAR_CODE = re.compile(r" ([a-z]{2,3})(?!\w)")
+_PLURAL = re.compile(r" ([a-z]{4,})")
+_FOOT = re.compile(r"-([0-9]|1[01])(?![\w-])")
 _APART = re.compile(r"(?<!\w)(hk|us|c|nz) $")
 _SMALLER = {
     "year": {"month": 12},

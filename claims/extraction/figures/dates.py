@@ -174,6 +174,7 @@ class Calendar:
         if len(a) == 4:
             value = _iso(a, int(b), int(c)) if c else _iso_month(a, int(b))
             ok = m["mark"] in "-/" and (c or m["mark"] == "-") and not s.startswith("-", m.end())
+            ok = ok and (bool(c) or m.start() == 0 or s[m.start() - 1] != "-")
             if not ok or value is None:
                 return None
             clock = _ISO_TIME.match(s, m.end())

@@ -192,6 +192,13 @@ class Giver(Amounts):
             return self.add(start, end, "date", str(a.value), str(b.value), rule="date.years")
         if self.bare_age(start, end):
             return self.add(start, end, "age", value, top, "year", "age.range")
+        m = LINK.match(self.s, end, self.hi)
+        if m and m[1] in self.words.times_words:
+            following = LETTERS.match(self.s, m.end(), self.hi)
+            if following and (
+                following[0] in self.words.compared or following[0] in self.words.compared_as
+            ):  # fmt: skip
+                return self.add(start, following.end(), "factor", value, top, rule="factor.range")
         return self.add(start, end, "count", value, top, self.counted(whole), "count.range")
 
     def both_years(self, a: Amount, b: Amount) -> bool:
@@ -283,7 +290,7 @@ class Giver(Amounts):
                 tokens.pop()
             if tokens and tokens[-1] in words.age_persons and before.rstrip()[-1:].isalpha():
                 return not any(s.startswith(" " + w, a.end) for w in words.counted_of)
-        if last[0] in words.age_having and self.ends(a.end):
+        if last[0] in words.age_having and self.ends(a.end) and not stripped.endswith(" y a"):
             return True
         if last[0] in words.age_groups and (a.digits and top is not None):
             return True
@@ -318,6 +325,8 @@ class Giver(Amounts):
         if a.digits and a.whole and a.scale == 1:
             if (rank := self.digit_rank(a)) is not None:
                 return rank
+            if (parts := self.digit_parts(a)) is not None:
+                return parts
         if s[end : end + 1].isalnum() or s[end : end + 1] == "_":
             skip = end
             while skip < self.hi and (s[skip].isalnum() or s[skip] == "_") and skip - end < 64:
@@ -377,7 +386,35 @@ class Giver(Amounts):
             return None
         if self.word_before(a.start) in words.labels:
             return m.end()
+        following = LETTERS.match(s, m.end() + 1, self.hi)
+        if following and s[m.end()] == " " and a.value is not None and a.value <= 4:
+            word = following[0]
+            if word in words.quarter_words or word in words.half_words:
+                done = self.quarter(a.start, word, following.end(), int(a.value))
+                if done is not None:
+                    return done
         return self.add(a.start, m.end(), "rank", a.value, rule="rank.digits", exactness="exact")
+
+    def quarter(self, p: int, word: str, end: int, part: int) -> int | None:
+        raise NotImplementedError
+
+    def digit_parts(self, a: Amount) -> int | None:
+        """12 centièmes, 2 tiers: digits over a part in words."""
+        s, numbers = self.s, self.words.numbers
+        if s[a.end : a.end + 1] != " " or a.value is None:
+            return None
+        m = LETTERS.match(s, a.end + 1, self.hi)
+        if m is None:
+            return None
+        word = m[0]
+        below = numbers.fractions.get(word, 0)
+        if word in numbers.plurals:
+            below = numbers.ordinals[word][1]
+        if below < 3:
+            return None
+        return self.add(
+            a.start, m.end(), "ratio", Fraction(a.value) / below, rule="ratio.fraction"
+        )
 
     def is_adjective(self, a: Amount) -> bool:
         """ "un appartement neuf": a number word that is an adjective where nothing follows."""
@@ -425,11 +462,29 @@ class Giver(Amounts):
         return before.rstrip(".") in self.words.labels
 
     def is_name(self, a: Amount) -> bool:
-        """ "Boeing 737", "Formule 1": digits right behind a name that starts no sentence."""
-        if not a.digits or a.scale != 1 or not a.whole or a.sign:
+        """Digits that only name: "Boeing 737", "12 rue de Rivoli, 75001 Paris"."""
+        if not a.digits or a.scale != 1 or not a.whole or a.sign or a.value is None:
             return False
+        s = self.s
+        number = self.words.numbers.digits(s, a.start, self.hi)
+        if number is None or number.grouped:
+            return False
+        if s[a.end : a.end + 1] == " ":
+            following = LETTERS.match(s, a.end + 1, self.hi)
+            if following and following[0] in self.words.streets:
+                return True
+            if (
+                following
+                and a.end - a.start == 5
+                and self.t[a.end + 1].isupper()
+                and self.t[a.start - 2 : a.start] in (", ", "- ", "")
+            ):
+                return True  # a post code
+        return self.named(a.start)
+
+    def named(self, p: int) -> bool:
+        """A name that starts no sentence stands right before *p*."""
         s, t = self.s, self.t
-        p = a.start
         if p - 2 < self.lo or s[p - 1] != " " or not s[p - 2].isalnum():
             return False
         begin = s.rfind(" ", max(self.lo, p - 26), p - 1) + 1
@@ -438,10 +493,7 @@ class Giver(Amounts):
         word = t[begin : p - 1]
         if not word[:1].isupper() or s[begin : p - 1] in self.words.months:
             return False
-        if s[begin : p - 1] in self.words.weekdays or a.value is None:
-            return False
-        number = self.words.numbers.digits(s, p, self.hi)
-        if number is None or number.grouped:
+        if s[begin : p - 1] in self.words.weekdays:
             return False
         before = t[begin - 2 : begin - 1]
         if begin - 2 < self.lo or before in '.!?…:«“"—–-•':

@@ -109,6 +109,8 @@ class Reader(Giver):
                 start += 1
             if start >= end:
                 return end
+        if value.__class__ is Fraction and type_ != "ratio":
+            value = as_number(value)
         if exactness is None:
             exactness = self.hedge(start, end)
         self.found.append(Figure(start, end, type_, value, value_max, unit, exactness, rule))
@@ -185,7 +187,7 @@ class Reader(Giver):
             return ADDRESS.match(s, p, hi).end()  # type: ignore[union-attr]
         # -- dates and times
         sign = s[p - 2] if before == " " and p - 1 > lo else before
-        if sign not in SIGNS and (skip - p <= 4 or s[p] in "12"):
+        if sign not in SIGNS and skip - p <= 10:
             when = self.calendar.at_digit(s, p, hi)
             if when is not None and self.is_date(when):
                 return self.add_date(when)
@@ -195,7 +197,7 @@ class Reader(Giver):
                 return end
             if s[skip : skip + 1] in ("'", '"') and (end := self.chrono(p)) is not None:
                 return end
-            if skip - p == 4 and (end := self.year_at(p)) is not None:
+            if 4 <= skip - p <= 5 and (end := self.year_at(p)) is not None:
                 return end
         return self.at_amount(start)
 
@@ -406,6 +408,8 @@ class Reader(Giver):
             if s.startswith(phrase, end + 1) and s[end : end + 1] == " ":
                 value = ("-" if sign < 0 else "") + year
                 return self.add(p, end + 1 + len(phrase), "date", value, rule="date.year")
+        if not strong and self.named(p) and not m["s"]:
+            return m.end()
         if (
             not strong
             and not m["second"]
@@ -445,6 +449,8 @@ class Reader(Giver):
                 and before not in words.year_after
                 and not self.t[noun.start()].isupper()
             ):
+                if words.bare_years:
+                    return before not in words.hedge_lasts
                 return before in words.months or (before.isalpha() and len(before) > 3)
         if after.isalnum() or after == "_":
             return False
@@ -726,6 +732,10 @@ class Reader(Giver):
             return end
         if s[end : end + 1] == "-" or s[p - 1 : p] == "-":
             return end
+        if word in words.factor_only_before:
+            following = LETTERS.match(s, end + 1, self.hi)
+            if following is None or following[0] not in words.compared_as:
+                return end
         return self.add(p, end, "factor", Decimal(words.factors[word]), rule="factor.word")
 
     def at_code(self, p: int, end: int) -> int:
@@ -773,6 +783,14 @@ class Reader(Giver):
                         return after if after > first.end() else int(first.end())
         if word in numbers.mixed:
             return None
+        if word in numbers.fractions and word not in numbers.halves:
+            before = self.word_before(p)
+            if before in words.big_articles and before not in words.articles:
+                # "a quarter of", "a quarter point": the article is the number
+                start = s.rfind(before, self.lo, p)
+                if self.part_follows(first.end()) or self.tail(first.end()) is not None:
+                    return self.fraction(start) or int(first.end())
+                return int(first.end())
         if word in numbers.collectives:
             return self.collective(p, p, first.end())
         if (end := self.fraction(p)) is not None:
@@ -823,6 +841,12 @@ class Reader(Giver):
         ):  # fmt: skip
             if (done := self.quarter(p, following[0], following.end(), value)) is not None:
                 return done
+        if value > 2 and following and following[0] in words.part_of:
+            before = self.word_before(p)
+            if before in words.big_articles:
+                # "a third of men"
+                start = s.rfind(before, self.lo, p)
+                return self.add(start, end, "ratio", Fraction(1, value), rule="ratio.fraction")
         word = s[p:end]
         if word in words.units_too and not (self.lo == p and self.hi == end) and (
             word in words.numbers.plurals

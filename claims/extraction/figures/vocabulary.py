@@ -63,6 +63,7 @@ class Vocabulary:
             (x for x in self.ordinal_suffixes if x.startswith(".")), key=len, reverse=True
         )
         self.roman_suffixes = _folded(numerals.get("roman_suffixes", []))
+        self.bare_years = bool(numerals.get("bare_years"))
         self.dot_ordinals = bool(numerals.get("dot_ordinals"))
         self.articles = self.numbers.articles
         words = _table(tables, "number_words")
@@ -174,6 +175,7 @@ class Vocabulary:
         self.loose_plurals = bool(words.get("loose_plurals"))
         self.part_of = _folded(words.get("part_of", []))
         self.half_joiners = _folded(words.get("half_joiners", words.get("joiners", [])))
+        self.million_m = bool(words.get("million_m"))
         self.capital_nouns = bool(numerals.get("capital_nouns"))
         self.plural_collectives = _folded(words.get("plural_collectives", []))
         self.bare_collectives = bool(words.get("bare_collectives"))
@@ -195,6 +197,7 @@ class Vocabulary:
         self.multiplied = _phrases(factor_words.get("multiplied", []))
         self.divided = _phrases(factor_words.get("divided", []))
         self.factor_only_after = _folded(factor_words.get("only_after", []))
+        self.factor_only_before = _folded(factor_words.get("only_before", []))
         self.factor_after = _folded(factor_words.get("after", []))
         ages = _table(tables, "ages")
         self.age_before = _phrases(ages.get("before", []))
@@ -215,6 +218,7 @@ class Vocabulary:
         self.not_ranked = _by_first(names.get("not_ranked", []))
         self.idioms = _by_first(names.get("idioms", []))
         self.idiom_befores = _folded(names.get("not_after", []))
+        self.streets = _folded(names.get("streets", []))
         self.adjective_numbers = _folded(names.get("adjective_numbers", []))
         self.capital_numbers = bool(names.get("capital_numbers"))
         self.units_too = _folded(names.get("ranks_that_are_units", []))
