@@ -175,7 +175,7 @@ class DraftForm(KeyedForm):
     def clean_checked(self) -> list[int]:
         """The places of the blocks to check, with the one whose button was pressed."""
         given = self.cleaned_data["checked"].split()
-        return [int(word) for word in given if word.isascii() and word.isdigit()]
+        return [int(word) for word in given if word.isascii() and word.isdigit() and len(word) < 9]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

@@ -6,10 +6,13 @@ With no variable set this is a desk on one machine: an SQLite file and a secret 
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 from csp.constants import NONE, SELF
@@ -45,6 +48,32 @@ def env_int(name: str, default: int, *, low: int, high: int) -> int:
     return int(value)
 
 
+def env_level(name: str, default: str) -> str:
+    """How much is logged.
+
+    Raises:
+        ImproperlyConfigured: no level of the standard library.
+    """
+    value = env.str(name, default=default).strip().upper()
+    if value not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ImproperlyConfigured(f"{name} is {value!r}: say DEBUG, INFO, WARNING or ERROR.")
+    return value
+
+
+def env_zone(name: str, default: str) -> str:
+    """A time zone.
+
+    Raises:
+        ImproperlyConfigured: this machine knows none of that name.
+    """
+    value = env.str(name, default=default).strip()
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise ImproperlyConfigured(f"{name} is {value!r}: a name like {default}.") from None
+    return value
+
+
 def env_list(name: str, default: list[str]) -> list[str]:
     """Words between commas, without blanks."""
     given = env.str(name, default=None)
@@ -70,16 +99,32 @@ def env_secret(name: str) -> str | None:
     return value
 
 
+def made(folder: Path) -> Path:
+    """DATA_DIR, made if need be, for its owner alone.
+
+    Raises:
+        ImproperlyConfigured: it cannot be made or written to.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR cannot be made: {error}.") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"DATA_DIR cannot be written to: {folder}.")
+    return folder
+
+
 def own_secret(folder: Path) -> str:
     """The secret of a desk on one machine: made once, kept where only its owner can read."""
-    path = folder / "secret_key"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="ascii") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    path = made(folder) / "secret_key"
+    if not path.exists():
+        # Under a name of its own first: another process must never read half a secret.
+        draft = path.with_suffix(f".{secrets.token_hex(8)}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50), "ascii")
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text("ascii")
 
 
@@ -160,14 +205,18 @@ def database(url: str | None) -> dict[str, Any]:
     recursive triggers, or INSERT OR REPLACE would go round the append-only ones.
     """
     if url is None:
-        DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         config: dict[str, Any] = {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "factcheck.sqlite3",
+            "NAME": made(DATA_DIR) / "factcheck.sqlite3",
         }
+    elif url.partition("://")[0] not in ("sqlite", "postgres", "postgresql"):
+        config = {}
     else:
-        config = dict(env.db_url_config(url))
-    if config["ENGINE"].endswith("sqlite3"):
+        try:
+            config = dict(env.db_url_config(url))
+        except (ValueError, ImproperlyConfigured):
+            config = {}  # its words could hold the password
+    if config.get("ENGINE", "").endswith("sqlite3"):
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -177,11 +226,14 @@ def database(url: str | None) -> dict[str, Any]:
                 "PRAGMA cache_size=-20000;"
             ),
         }
-    elif config["ENGINE"].endswith("postgresql"):
+    elif config.get("ENGINE", "").endswith("postgresql"):
         config["CONN_MAX_AGE"] = 600
         config["CONN_HEALTH_CHECKS"] = True
     else:
-        raise ImproperlyConfigured("DATABASE_URL: sqlite:///… or postgres://… only.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a database: say postgres://user:password@host/name or"
+            " sqlite:////path, with # $ @ / % of a password percent-encoded."
+        )
     return config
 
 
@@ -221,7 +273,7 @@ AXES_VERBOSE = False
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "factcheck" / "locale"]
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
+TIME_ZONE = env_zone("TIME_ZONE", "Europe/Paris")
 USE_TZ = True
 
 # Static files
@@ -232,10 +284,16 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pages name the hashed files only; compressing the others too would double the first start.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Mail, for password resets
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+try:
+    vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+except (ValueError, ImproperlyConfigured):
+    raise ImproperlyConfigured(
+        "EMAIL_URL is no address of a mail server: say smtp+tls://user:password@host:587."
+    ) from None
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="factcheck@localhost")
 
 # Uploads: an article is 10 MB at most as a file; a pasted one is posted as multipart/form-data.
@@ -287,12 +345,13 @@ if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Logs: one JSON object a line on standard error; never a text, an address' query or a body.
+LOG_LEVEL = env_level("LOG_LEVEL", "INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "factcheck.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},

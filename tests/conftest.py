@@ -10,10 +10,15 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 from claims.migrations import _append_only, _roles
 from claims.models import Desk, User
 from tests.factories import make_article, make_user
+
+# Speed is measured in benchmarks, on a machine that does nothing else.
+hypothesis_settings.register_profile("factcheck", deadline=None)
+hypothesis_settings.load_profile("factcheck")
 
 pytest_plugins = ["tests.machine"]
 

@@ -1,15 +1,19 @@
 """Every URL for everybody: one row each, and no URL without its row."""
 
+import re
 from uuid import uuid4
 
 import pytest
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.auth.models import Group
 from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from tests.factories import make_user
+from claims.models import Event
+from tests.factories import decide, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +44,7 @@ TABLE = {
     ("password_reset", "POST"): (200, 200, 200, 200, 200, 200),
     ("password_reset_done", "GET"): (200, 200, 200, 200, 200, 200),
     ("password_reset_confirm", "GET"): (302, 302, 302, 302, 302, 302),
-    ("password_reset_confirm", "POST"): (200, 200, 200, 200, 200, 200),
+    ("password_reset_confirm", "POST"): (302, 302, 302, 302, 302, 302),
     ("password_reset_complete", "GET"): (200, 200, 200, 200, 200, 200),
     ("favicon", "GET"): (301, 301, 301, 301, 301, 301),
 }
@@ -83,19 +87,19 @@ ADMIN = {
     "admin:claims_event_change": 200,
     "admin:axes_accessattempt_changelist": 200,
     "admin:axes_accessattempt_add": 403,
-    "admin:axes_accessattempt_history": 302,
-    "admin:axes_accessattempt_delete": 302,
-    "admin:axes_accessattempt_change": 302,
+    "admin:axes_accessattempt_history": 200,
+    "admin:axes_accessattempt_delete": 200,
+    "admin:axes_accessattempt_change": 200,
     "admin:axes_accesslog_changelist": 200,
     "admin:axes_accesslog_add": 403,
-    "admin:axes_accesslog_history": 302,
-    "admin:axes_accesslog_delete": 302,
-    "admin:axes_accesslog_change": 302,
+    "admin:axes_accesslog_history": 200,
+    "admin:axes_accesslog_delete": 403,
+    "admin:axes_accesslog_change": 200,
     "admin:axes_accessfailurelog_changelist": 200,
     "admin:axes_accessfailurelog_add": 403,
-    "admin:axes_accessfailurelog_history": 302,
-    "admin:axes_accessfailurelog_delete": 302,
-    "admin:axes_accessfailurelog_change": 302,
+    "admin:axes_accessfailurelog_history": 200,
+    "admin:axes_accessfailurelog_delete": 403,
+    "admin:axes_accessfailurelog_change": 200,
 }
 
 
@@ -143,8 +147,6 @@ def address(name, article, alice):
 @pytest.mark.parametrize(("row", "expected"), TABLE.items(), ids=lambda v: "-".join(map(str, v)))
 def test_each_gets_what_the_table_says(row, expected, people, article, alice):
     name, method = row
-    if "report" in name:
-        expected = tuple(expected)
     got = {}
     for who, user in people.items():
         client = client_of(user)
@@ -155,10 +157,6 @@ def test_each_gets_what_the_table_says(row, expected, people, article, alice):
 
 @pytest.mark.parametrize(("name", "expected"), ADMIN.items())
 def test_the_admin_is_for_admins(name, expected, people, article, ada, desk):
-    from django.contrib.auth.models import Group
-
-    from claims.models import Event
-    from tests.factories import decide
 
     verdict = decide(article.claims.first(), people["reviewer"])
     ids = {
@@ -167,6 +165,9 @@ def test_the_admin_is_for_admins(name, expected, people, article, ada, desk):
         "desk": desk.pk,
         "verdict": verdict.pk,
         "event": Event.objects.first().pk,
+        "accessattempt": AccessAttempt.objects.create(failures_since_start=1).pk,
+        "accesslog": AccessLog.objects.create().pk,
+        "accessfailurelog": AccessFailureLog.objects.create().pk,
     }
     pattern = dict(named(get_resolver().url_patterns))[name]
     args = []
@@ -207,7 +208,9 @@ def test_another_desk_s_article_looks_like_a_missing_one(people, article):
     theirs = client.get(reverse("claims:article-detail", args=[article.pk]))
     missing = client.get(reverse("claims:article-detail", args=[article.pk + 999]))
     assert theirs.status_code == missing.status_code == 404
-    assert theirs.content == missing.content
+    # what differs: the token of the forms, and the address that was asked for
+    token = re.compile(rb"[\w-]{64}|/articles/\d+/")
+    assert token.sub(b"", theirs.content) == token.sub(b"", missing.content)
 
 
 def test_a_verdict_on_another_desk_s_claim_is_not_saved(people, article):

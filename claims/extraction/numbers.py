@@ -16,21 +16,23 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from .language import Language
-from .tokens import any_of, fold
+from .tokens import fold
 
 # Longer runs of digits are codes, not figures; it also keeps arithmetic exact.
 MOST_DIGITS = 24
 
-# 12 · 1 234 567,8 · 1.234,5 · 12,34,567 (lakhs) · 0.5; the separators of one number are alike
+# 12 · 1 234 567,8 · 1.234,5 · 12,34,567 (lakhs) · 0.5; the separators of one number are alike.
+# No possessive group: Python before 3.11.5 loses its place in one, and finds no "120 000"
+# (https://github.com/python/cpython/issues/106052).
 DIGITS = re.compile(
     r"""
-    (?: (?P<whole> \d{1,3} (?P<mark>[ .,'])\d{3} (?:(?P=mark)\d{3})*+ ) (?!\d)
+    (?: (?P<whole> \d{1,3} (?P<mark>[ .,'])\d{3} (?:(?P=mark)\d{3})* ) (?!\d) (?!(?P=mark)\d{3})
         (?: (?!(?P=mark)) (?P<point>[.,]) (?P<part>\d++) )?
-      | (?P<lakh> \d{1,2}(?:,\d\d)++,\d{3} ) (?!\d) (?: \. (?P<lakh_part>\d++) )?
+      | (?P<lakh> \d{1,2}(?:,\d\d){1,4},\d{3} ) (?!\d) (?: \. (?P<lakh_part>\d++) )?
       | (?P<plain> \d++ ) (?: (?P<plain_point>[.,]) (?P<plain_part>\d++) )?
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"(?: {1,2}|-)([^\W\d_]+)")
@@ -49,6 +51,7 @@ class Cardinal(NamedTuple):
     last: int = 0  # value of the last word, for fractions: "cent trente cinquièmes"
     before_last: int = 0  # what was read before the last word
     hyphened: bool = False  # the last word hangs on a hyphen
+    scale: int = 1  # of a number that ends with a scale: "deux millions"
 
 
 class Digits(NamedTuple):
@@ -92,11 +95,17 @@ class NumberWords:
             for number, forms in table.get("fractions", {}).items()
             for form in forms
         }
+        self.mixed: dict[str, Decimal] = {
+            fold(form): Decimal(number)
+            for number, forms in table.get("mixed", {}).items()
+            for form in forms
+        }
         self.collectives: dict[str, int] = {
             fold(form): int(number)
             for number, forms in table.get("collectives", {}).items()
             for form in forms
         }
+        self.ordinal_rows = bool(table.get("ordinal_rows"))
         self.joiners = frozenset(map(fold, table.get("joiners", [])))
         joins = set(table.get("joins", []))
         self.join_tens_one = "tens one" in joins
@@ -113,14 +122,11 @@ class NumberWords:
         self.articles = frozenset(map(fold, table.get("articles", [])))
         self.halves = frozenset(word for word, parts in self.fractions.items() if parts == 2)
         self.glued = bool(table.get("glued"))
-        self._pieces = self._piece_pattern() if self.glued else None
+        self._fraction_endings = [fold(e) for e in table.get("fraction_endings", [])]
         self._ordinal_endings = [fold(e) for e in table.get("glued_ordinal_endings", [])]
         self._split_words: dict[str, tuple[list[Entry], bool] | None] = {}
 
     # -- words that are written as one -----------------------------------------------------
-
-    def _piece_pattern(self) -> re.Pattern[str]:
-        return re.compile(any_of(word for word in self.words if " " not in word))
 
     def split(self, word: str) -> tuple[list[Entry], bool] | None:
         """The number words that *word* is glued from and whether it is an ordinal, or None.
@@ -145,6 +151,20 @@ class NumberWords:
         self._split_words[word] = found
         return found
 
+    def part(self, word: str) -> int | None:
+        """The parts of a glued fraction: "zwanzigstel" → 20."""
+        for ending in self._fraction_endings:
+            stem = word.removesuffix(ending)
+            if stem == word:
+                continue
+            if stem in self.words:
+                return self.words[stem][1]
+            if self.glued and (found := self.split(stem)) and not found[1]:
+                state = _State(self, False)
+                if state.take_all(found[0], 0):
+                    return state.value()
+        return None
+
     def _glue(self, word: str) -> list[Entry] | None:
         # each place is tried once: what cannot be finished from there is remembered
         dead: set[int] = set()
@@ -157,7 +177,7 @@ class NumberWords:
                 return None
             for size in range(min(14, len(word) - place), 1, -1):
                 piece = word[place : place + size]
-                entry = self.words.get(piece) or self.glued_forms.get(piece)
+                entry = self.words.get(piece)
                 if entry and (rest := walk(place + size)) is not None:
                     return [entry, *rest]
             if place:
@@ -172,7 +192,9 @@ class NumberWords:
 
         return walk(0)
 
-    glued_forms: dict[str, Entry] = {}
+    def glue_starts(self) -> set[str]:
+        """The number words with which a glued one may begin."""
+        return {word for word in self.words if " " not in word and len(word) > 1}
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -188,13 +210,18 @@ class NumberWords:
                 return self.words.get(key), key, after
         return self.words.get(word), word, end
 
-    def read(self, text: str, place: int, stop: int, *, alone: bool = False) -> Cardinal | None:
+    def read(
+        self, text: str, place: int, stop: int, *, alone: bool = False, one: bool = False
+    ) -> Cardinal | None:
         """The number in words that begins at *place*, as far as it goes.
 
         *alone*: nothing else stands around it, so "one twenty two" may be 122.
+        *one*: an article before it counts as one: "a *hundred and two*".
         """
         match = _WORD.match(text, place, stop)
         state = _State(self, alone)
+        if one:
+            state.group, state.room, state.kind = 1, 1, "units"
         while match:
             word = match[match.lastindex or 0]
             hyphen = text[match.start()] == "-"
@@ -202,7 +229,10 @@ class NumberWords:
             if entry is None:
                 if key in self.ordinals or word in self.ordinals:
                     key = key if key in self.ordinals else word
-                    return state.ordinal(self.ordinals[key], key in self.plurals, end, hyphen)
+                    found = state.ordinal(self.ordinals[key], key in self.plurals, end, hyphen)
+                    if not self.ordinal_rows or found is None or not found.ordinal:
+                        return found
+                    return self._row(text, found, stop)
                 if word in self.joiners and state.may_join():
                     state.join()
                     match = _NEXT.match(text, match.end(), stop)
@@ -219,6 +249,17 @@ class NumberWords:
                 break
             match = _NEXT.match(text, end, stop)
         return state.finish()
+
+    def _row(self, text: str, first: Cardinal, stop: int) -> Cardinal:
+        """centésimo trigésimo cuarto: ordinals of falling size are one."""
+        found, size = first, first.last or first.value
+        while match := _NEXT.match(text, found.end, stop):
+            entry = self.ordinals.get(match[1])
+            if entry is None or entry[1] >= size or size < 10 or entry[1] * 10 > size * 9:
+                break
+            size = entry[1]
+            found = Cardinal(found.value + size, match.end(), True, match[1] in self.plurals, size)
+        return found
 
     def spelled_decimals(self, text: str, end: int, stop: int) -> tuple[str, int] | None:
         """The digits after a spoken point: "virgule trois zéro trois" → "303"."""
@@ -304,7 +345,7 @@ class _State:
     def __init__(self, rules: NumberWords, alone: bool) -> None:
         self.rules = rules
         self.alone = alone
-        self.parts: list[int] = []  # what scales have closed, falling
+        self.parts: list[tuple[int, int]] = []  # (value, scale) of what scales closed, falling
         self.group = 0  # the thousand that is being filled
         self.room = 1000  # what comes next must be below
         self.tens = 0
@@ -315,7 +356,7 @@ class _State:
         self.saved: Cardinal | None = None  # as it was before the last joiner
 
     def value(self) -> int:
-        return sum(self.parts) + self.group
+        return sum(value for value, _ in self.parts) + self.group
 
     def may_join(self) -> bool:
         rules = self.rules
@@ -401,7 +442,7 @@ class _State:
                     return True
             return False
         if kind == "hundred":
-            if self.joined:
+            if self.joined and self.group:
                 return False
             if self.group == 0 and room == 1000:
                 if not rules.bare_hundred:
@@ -431,17 +472,17 @@ class _State:
             return False
         lower = self.group
         kept = list(self.parts)
-        while kept and kept[-1] < scale:
-            lower += kept.pop()
+        while kept and kept[-1][0] < scale:
+            lower += kept.pop()[0]
         if lower == 0:
             if scale != 1000 or not self.rules.bare_thousand:
                 return False
             lower = 1
-        if kept and kept[-1] % (scale * 1000):
+        if kept and lower * scale >= kept[-1][1]:
             return False
         if self.kind == "zero":
             return False
-        self.parts = [*kept, lower * scale]
+        self.parts = [*kept, (lower * scale, scale)]
         self.group, self.room, self.tens = 0, 1000, 0
         return True
 
@@ -449,6 +490,8 @@ class _State:
         """The number with an ordinal as its last word; without it where it does not fit."""
         kind, value = entry
         before, first = self.value(), self.end < 0
+        if value == 2 and plural and not first:
+            return self.finish()  # "trente secondes": a unit
         was = (self.kind, self.end)
         if first:
             return Cardinal(value, end, True, plural, value, 0, hyphen)
@@ -466,7 +509,8 @@ class _State:
             return self.saved
         if self.end < 0:
             return None
-        return Cardinal(self.value(), self.end, ordinal)
+        scale = self.parts[-1][1] if self.kind == "scales" else 1
+        return Cardinal(self.value(), self.end, ordinal, scale=scale)
 
 
 def _kind_of(value: int) -> str:

@@ -72,7 +72,7 @@ class EmptyDocument(ImportRefused):
 
 
 class TooLarge(ImportRefused):
-    """*size* is over *limit*; both in *unit*, "bytes" or "characters"."""
+    """*size* is over *limit*; both in *unit*, "bytes", "characters" or "elements"."""
 
     def __init__(self, name: str, *, size: int, limit: int, unit: str) -> None:
         super().__init__(name, size=size, limit=limit, unit=unit)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_MAX_NODES = 20_000  # of JSON-LD: a page's own article stands near its beginning
+_MAX_LINKED = 2_000_000  # characters of one JSON-LD object
+_MAX_TITLE = 400
+_MAX_NODES = 5_000  # of JSON-LD: a page's own article stands near its beginning
 _WORDS = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
@@ -24,6 +27,7 @@ _SITE = re.compile(r"\s[|\-–—•·:»]\s")
 @dataclass(slots=True)
 class Facts:
     title: str | None = None
+    heading: str | None = None  # as the page shows it
     description: str | None = None
     byline: str | None = None
     published: str | None = None
@@ -42,6 +46,7 @@ def read_facts(tree: Any, scripts: list[str]) -> Facts:
     titles = [_text(linked.get("headline")), meta.get("og:title"), heading, page_title]
     return Facts(
         title=_title(titles, site=site),
+        heading=heading,
         description=_text(linked.get("description"))
         or meta.get("og:description")
         or meta.get("description"),
@@ -66,7 +71,7 @@ def same_words(one: str, other: str) -> bool:
     shorter = min(len(a), len(b))
     if not shorter or a[: shorter - 1] != b[: shorter - 1]:
         return False
-    return len(a) == len(b) and a == b or shorter >= 8
+    return a == b or shorter >= 8
 
 
 def _text(value: object) -> str | None:
@@ -91,7 +96,7 @@ def _heading(tree: Any) -> str | None:
     """The first <h1> with words in it."""
     for element in tree.iter("h1"):
         if words := _text(" ".join(element.itertext())):
-            return words if len(words) < 400 else None
+            return words
     return None
 
 
@@ -121,14 +126,16 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 
 def _nodes(script: str) -> Iterator[dict[str, Any]]:
+    if len(script) > _MAX_LINKED:
+        return
     try:
-        waiting = [json.loads(script.strip().rstrip(";"), strict=False)]
+        waiting = deque([json.loads(script.strip().rstrip(";"), strict=False)])
     except (ValueError, RecursionError):
         return
     for _ in range(_MAX_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, dict):
             yield node
             waiting += [value for value in node.values() if isinstance(value, dict | list)]
@@ -137,11 +144,27 @@ def _nodes(script: str) -> Iterator[dict[str, Any]]:
 
 
 def _title(titles: list[str | None], *, site: str | None) -> str | None:
-    """The first of *titles*, without the name of the site."""
-    given = [title for title in titles if title]
+    """The first of *titles* without the name of the site, or what shortens it."""
+    given = [title for title in titles if title and len(title) <= _MAX_TITLE]
     if not given:
         return None
-    title = given[0]
+    title = _without_site(given[0], given, site=site)
+    # Some sites lengthen the headline for search engines; the one to be shared is as printed.
+    if titles[1] and len(titles[1]) <= _MAX_TITLE:
+        shared = _without_site(titles[1], given, site=site)
+        if _left_out(shared, title):
+            return shared
+    return title
+
+
+def _left_out(shorter: str, longer: str) -> bool:
+    """Whether *shorter* is *longer* with words left out and nothing else changed."""
+    few, all_words = _WORDS.findall(shorter.casefold()), _WORDS.findall(longer.casefold())
+    waiting = iter(all_words)
+    return 4 <= len(few) < len(all_words) and all(word in waiting for word in few)
+
+
+def _without_site(title: str, given: list[str], *, site: str | None) -> str:
     for cut in reversed(list(_SITE.finditer(title))):
         head, tail = title[: cut.start()], title[cut.end() :]
         if head in given or (site and tail.casefold() == site.casefold()):

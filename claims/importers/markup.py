@@ -11,10 +11,11 @@ from typing import Any
 
 from .document import Piece
 
+_ROWS = frozenset({"tr", "row"})
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), "heading"),
     **dict.fromkeys(("li", "item", "dt", "dd"), "list_item"),
-    **dict.fromkeys(("tr", "row"), "paragraph"),
+    **dict.fromkeys(_ROWS, "paragraph"),
     **dict.fromkeys(("p", "div", "blockquote", "quote", "pre", "code"), "paragraph"),
     "figcaption": "caption",
 }
@@ -33,6 +34,7 @@ def pieces(tree: Any) -> list[Piece]:
     found: list[Piece] = []
     words: list[str] = []
     kinds = ["paragraph"]
+    row: Any = None  # the row of data that we are in
 
     def flush() -> None:
         lines = _BLANKS_AT_BREAK.sub("\n", re.sub(" {2,}", " ", "".join(words))).split("\n")
@@ -48,13 +50,16 @@ def pieces(tree: Any) -> list[Piece]:
             continue
         tag = element.tag
         kind = KINDS.get(tag)
+        if row is not None and element is not row:
+            kind = None  # a paragraph in a cell ends no line
         if event == "start":
             if kind:
+                row = element if tag in _ROWS and _is_data(element) else row
                 flush()
                 kinds.append(kinds[-1] if tag in _INSIDE and kinds[-1] != "heading" else kind)
             elif tag in _BREAKS:
                 words.append("\n")
-            elif tag in _CELLS and words and kinds[-1] == "paragraph":
+            elif tag in _CELLS and words and row is not None:
                 words.append("\t")
             if element.text and tag not in _LEFT_OUT:
                 words.append(_BLANKS.sub(" ", element.text))
@@ -62,7 +67,18 @@ def pieces(tree: Any) -> list[Piece]:
         if kind:
             flush()
             kinds.pop()
+            row = None if element is row else row
         if element.tail and element is not tree:
             words.append(_BLANKS.sub(" ", element.tail))
     flush()
     return found
+
+
+def _is_data(row: Any) -> bool:
+    """Whether a row's cells hold a value each. In a table made for layout they hold a story."""
+    return all(
+        cell.tag in _CELLS
+        and sum(1 for inner in cell if inner.tag in KINDS) <= 1
+        and not any(inner.tag in ("table", "ul", "ol", "list") for inner in cell)
+        for cell in row
+    )

@@ -22,6 +22,11 @@ from .markup import pieces
 MAX_PARTS = 2_000
 MAX_XML = 30_000_000  # bytes of XML, unpacked; 2,000,000 characters of text need 5 to 15 MB
 MAX_DEPTH = 200  # a table in a text box in a table is 50 deep
+MAX_ATTRIBUTES = 1_000
+# mammoth takes 50 µs an element; a report of 100 pages has 50,000 to 100,000. Beyond this a
+# document is read here: its paragraphs and headings, without lists, tables and footnotes.
+MAX_ELEMENTS = 25_000
+MAX_ALL_ELEMENTS = 400_000  # of all parts; 2,000,000 characters in short paragraphs have fewer
 _CHUNK = 1 << 16
 _READ = re.compile(r"\.(xml|rels)$", re.I)
 _STYLES = """
@@ -42,7 +47,10 @@ def read_word(data: bytes, *, name: str) -> ImportedText:
     import mammoth
     from lxml import html
 
-    archive, core = _safe_copy(data, name=name)
+    archive, core, large = _safe_copy(data, name=name)
+    if large is not None:
+        text, blocks = compose(_with_headline(_paragraphs(large)))
+        return ImportedText(text=text, blocks=blocks, encoding="utf-8", notes=("read_simply",))
     try:
         converted = mammoth.convert_to_html(
             archive,
@@ -110,9 +118,13 @@ def _title(text: str, blocks: tuple[tuple[str, int, int], ...]) -> str | None:
     return None
 
 
-def _safe_copy(data: bytes, *, name: str) -> tuple[io.BytesIO, dict[str, str]]:
-    """A new archive of the XML parts of *data*, each looked at; and its core properties."""
-    copy, core, total = io.BytesIO(), {}, 0
+def _safe_copy(data: bytes, *, name: str) -> tuple[io.BytesIO, dict[str, str], bytes | None]:
+    """A new archive of the XML parts of *data*, each looked at; and its core properties.
+
+    Third its body's XML, if there is more of it than mammoth can read in good time.
+    """
+    copy, core, total, elements = io.BytesIO(), {}, 0, 0
+    body = b""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(copy, "w") as safe:
             entries = archive.infolist()
@@ -126,9 +138,14 @@ def _safe_copy(data: bytes, *, name: str) -> tuple[io.BytesIO, dict[str, str]]:
                     continue
                 part = _unpack(archive, entry, room=MAX_XML - total, name=name)
                 total += len(part)
-                properties = _look_through(part, name=name)
+                count, properties = _look_through(
+                    part, room=MAX_ALL_ELEMENTS - elements, name=name
+                )
+                elements += count
                 if entry.filename == "docProps/core.xml":
                     core = properties
+                elif entry.filename == "word/document.xml":
+                    body = part
                 safe.writestr(entry.filename, part)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise BrokenDocument(name, reason="zip") from error
@@ -137,7 +154,7 @@ def _safe_copy(data: bytes, *, name: str) -> tuple[io.BytesIO, dict[str, str]]:
             raise
         raise BrokenDocument(name, reason="zip") from error
     copy.seek(0)
-    return copy, core
+    return copy, core, body if elements > MAX_ELEMENTS else None
 
 
 def _other_format(names: set[str]) -> str:
@@ -158,23 +175,26 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, room: int, name
     return b"".join(parts)
 
 
-def _look_through(part: bytes, *, name: str) -> dict[str, str]:
-    """Refuse a DTD, deep nesting and broken XML; the words of each element by its local name.
+def _look_through(part: bytes, *, room: int, name: str) -> tuple[int, dict[str, str]]:
+    """Refuse a DTD, deep nesting and broken XML; the number of elements, and their words.
 
     Words only from small parts (the core properties): of a body nobody asks them.
     """
     parser = expat.ParserCreate()
-    depth, words, wanted = [0], {}, len(part) < 20_000
+    count, wanted = 0, len(part) < 20_000
+    words: dict[str, str] = {}
     path: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        depth[0] += 1
-        if depth[0] > MAX_DEPTH:
+        nonlocal count
+        count += 1
+        if count > room:
+            raise BrokenDocument(name, reason="expands")
+        if len(path) >= MAX_DEPTH or len(attributes) > MAX_ATTRIBUTES:
             raise BrokenDocument(name, reason="depth")
         path.append(tag.rpartition(":")[2])
 
     def end(tag: str) -> None:
-        depth[0] -= 1
         path.pop()
 
     def characters(given: str) -> None:
@@ -193,4 +213,49 @@ def _look_through(part: bytes, *, name: str) -> dict[str, str]:
         parser.Parse(part, True)
     except expat.ExpatError as error:
         raise BrokenDocument(name, reason="xml") from error
-    return {key: value.strip() for key, value in words.items() if value.strip()}
+    return count, {key: value.strip() for key, value in words.items() if value.strip()}
+
+
+_HEADING = re.compile(r"heading|titre|title|überschrift|título|titolo|kop", re.I)
+
+
+def _paragraphs(body: bytes) -> list[Piece]:
+    """The paragraphs of a document.xml: what stands in w:t, but for what was moved away.
+
+    Deleted words stand in w:delText; of a text box's two versions the first is read.
+    """
+    found: list[Piece] = []
+    open_now: list[tuple[str, list[str]]] = []  # a text box holds paragraphs within a paragraph
+    skipped, in_text = 0, False
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal skipped, in_text
+        if tag in ("w:moveFrom", "mc:Fallback"):
+            skipped += 1
+        elif tag == "w:p":
+            open_now.append(("paragraph", []))
+        elif tag == "w:pStyle" and open_now and _HEADING.match(attributes.get("w:val", "")):
+            open_now[-1] = ("heading", open_now[-1][1])
+        elif tag in ("w:tab", "w:br", "w:cr") and open_now and not skipped:
+            open_now[-1][1].append("\t" if tag == "w:tab" else "\n")
+        in_text = tag == "w:t"
+
+    def end(tag: str) -> None:
+        nonlocal skipped, in_text
+        if tag in ("w:moveFrom", "mc:Fallback"):
+            skipped -= 1
+        elif tag == "w:p" and open_now:
+            kind, words = open_now.pop()
+            found.extend((kind, line) for line in "".join(words).split("\n"))
+        in_text = False
+
+    def characters(given: str) -> None:
+        if in_text and open_now and not skipped:
+            open_now[-1][1].append(given)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    parser.Parse(body, True)
+    return found

@@ -1,6 +1,6 @@
 """Reads: what a page shows, in a known number of queries."""
 
-from .people import desks_for
+from .people import account_names, desks_for, user_named
 from .queue import Queue, QueueFilter, article_queue
 from .reports import article_report
 from .review import (
@@ -28,6 +28,7 @@ __all__ = [
     "QueueFilter",
     "ReviewFilter",
     "VerdictLine",
+    "account_names",
     "article_page",
     "article_queue",
     "article_report",
@@ -37,5 +38,6 @@ __all__ = [
     "desks_for",
     "preview_blocks",
     "report_blocks",
+    "user_named",
     "verdict_line",
 ]

@@ -19,6 +19,7 @@ from .articles import (
     import_article,
     preview_article,
 )
+from .newsroom import add_desk, add_user
 from .people import deactivate_users, record_admin_change, set_preferences
 from .records import FormAlreadyUsed
 from .reports import record_export
@@ -28,12 +29,14 @@ from .verdicts import (
     record_verdict,
     withdraw_verdict,
 )
+from .verification import Flaw, verify_record
 
 __all__ = [
     "ArticleDraft",
     "BrokenDocument",
     "DuplicateText",
     "EmptyDocument",
+    "Flaw",
     "FormAlreadyUsed",
     "ImportRefused",
     "NothingToWithdraw",
@@ -43,6 +46,8 @@ __all__ = [
     "Undecodable",
     "UnknownFormat",
     "VerdictConflict",
+    "add_desk",
+    "add_user",
     "deactivate_users",
     "draft_from_file",
     "draft_from_text",
@@ -52,5 +57,6 @@ __all__ = [
     "record_export",
     "record_verdict",
     "set_preferences",
+    "verify_record",
     "withdraw_verdict",
 ]

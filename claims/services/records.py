@@ -61,19 +61,20 @@ def add_event(
     )
     if article is not None:
         event.sequence = article.event_count + 1
-        event.hash = event_hash(article.chain_head, chained_fields(event, actor.username))
+        event.hash = event_hash(article.chain_head, chained_fields(event))
         article.event_count, article.chain_head = event.sequence, event.hash
         article.save(update_fields=["event_count", "chain_head"])
     event.save(force_insert=True)
     return event
 
 
-def chained_fields(event: Event, actor: str) -> dict[str, Any]:
-    """What of an event its hash covers, as JSON values."""
+def chained_fields(event: Event) -> dict[str, Any]:
+    """What of an event its hash covers, as JSON values: nothing that may change later, so the
+    actor's number and not their name."""
     return {
         "sequence": event.sequence,
         "kind": event.kind,
-        "actor": actor,
+        "actor": event.actor_id,
         "at": event.at.isoformat(),
         "article": event.article_id,
         "claim": event.claim_id,

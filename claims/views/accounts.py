@@ -119,7 +119,9 @@ class ResetCompleteView(auth.PasswordResetCompleteView):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_preferences(request: HttpRequest) -> HttpResponse:
-    form = PreferencesForm(request.POST or None, instance=request.user)
+    form = PreferencesForm(
+        request.POST if request.method == "POST" else None, instance=request.user
+    )
     if request.method == "POST" and form.is_valid():
         services.set_preferences(user=request.user, **form.cleaned_data)
         with override(request.user.interface_language or get_language()):

@@ -218,4 +218,4 @@ def _address(page: selectors.ArticlePage, row: selectors.ClaimRow) -> str:
 def _open_before(request: HttpRequest, page: selectors.ArticlePage) -> selectors.ClaimRow | None:
     """The claim that was open on the page that asks, as its script says."""
     given = request.POST.get("open") or request.GET.get("open") or ""
-    return page.by_pk.get(int(given)) if given.isascii() and given.isdigit() else None
+    return page.by_pk.get(int(given[:19])) if given.isascii() and given.isdigit() else None

@@ -60,7 +60,7 @@
     const cursor = find('strip-cursor');
     if (cursor) cursor.setAttribute('x', 8 * (Number(item.dataset.n) - 1));
     const skip = find('skip-to-claim');
-    if (skip) skip.hash = `card-title-${pk}`;
+    if (skip) skip.setAttribute('href', `#card-title-${pk}`);
     document.dispatchEvent(new CustomEvent('desk:changed', { detail: { first, moved: pk !== openBefore } }));
     bringIntoView(item, mark, first || calm.matches ? 'auto' : 'smooth');
     if (!first || item.querySelector('.clashbox, [aria-invalid="true"]')) focusOn(item, pk);

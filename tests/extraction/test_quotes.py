@@ -13,6 +13,64 @@ from claims.extraction.results import Block
 from claims.extraction.speakers import find_speakers
 
 MARKS = "«»“”„\"'‘’—–- \n.,?!abcdE"
+PIECES = [
+    "«",
+    "»",
+    "“",
+    "”",
+    '"',
+    "'",
+    "—",
+    ",",
+    ".",
+    ":",
+    ";",
+    "?",
+    "!",
+    "(",
+    ")",
+    "a",
+    "est",
+    "le",
+    "la",
+    "the",
+    "de",
+    "of",
+    "selon",
+    "to",
+    "who",
+    "qui",
+    "que",
+    "that",
+    "dit",
+    "a-t-il",
+    "said",
+    "saying",
+    "affirmant",
+    "ajouter",
+    "Paul",
+    "Marie",
+    "Vidal",
+    "M.",
+    "Mme",
+    "ministre",
+    "maire",
+    "mardi",
+    "12",
+    '12"',
+    "'s",
+    "l'",
+    "d'",
+    "et",
+    "and",
+    "«",
+    "»",
+    '"',
+    '"',
+    ",",
+    ".",
+]
+WORDS = st.lists(st.sampled_from([*PIECES, "\n"]), max_size=40).map(" ".join)
 
 
 def quotes_in(text: str, code: str = "fr") -> list[str]:
@@ -59,7 +117,7 @@ def test_an_unclosed_mark_loses_no_other_quote() -> None:
     assert "non" in quotes_in(text)
 
 
-@given(st.text() | st.text(alphabet=MARKS), st.sampled_from(codes()))
+@given(st.text() | st.text(alphabet=MARKS) | WORDS, st.sampled_from(codes()))
 def test_any_text_gives_places_in_bounds_in_order_nested_and_never_crossing(
     text: str, code: str
 ) -> None:

@@ -1,5 +1,7 @@
 """Signing in, being locked out, and being shown the door."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -21,7 +23,7 @@ def sign(client, username="alice", password=PASSWORD, address="127.0.0.1", **fie
 def test_one_comes_back_to_where_one_was_going(client, alice, article):
     where = reverse("claims:article-detail", args=[article.pk])
     asked = client.get(where)
-    assert asked.url == f"{LOGIN}?next={where}"
+    assert asked.url == f"{LOGIN}?{urlencode({'next': where})}"
     assert sign(client, next=where).url == where
 
 

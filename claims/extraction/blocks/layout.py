@@ -7,7 +7,7 @@ import re
 from claims.extraction.results import Block, BlockKind
 
 from .lines import BULLET, NUMBERED, TOKEN, Line, count_tokens
-from .signs import AGENCY, Reader, fold
+from .signs import AGENCY, Reader
 
 
 def settle_given(lines: list[Line]) -> None:
@@ -20,6 +20,10 @@ _SIGN_KINDS: dict[str, BlockKind] = {
     "byline": "byline",
     "source": "source",
     "credit": "credit",
+    "agency": "source",
+    "ago": "source",
+    "related": "other",
+    "dateline": "dateline",
     "caption": "caption",
     "tag": "tag",
     "other": "other",
@@ -43,10 +47,36 @@ def settle(lines: list[Line], reader: Reader) -> None:
         headline = not line.sentence and not line.prose and count_tokens(line.words) > 2
         line.kind = _by_sign(line) or ("headline" if headline else "paragraph")
         return
+    for place in range(2, len(lines)):
+        # Beneath a caption an agency is its credit; beside a byline or a date, the story's.
+        line = lines[place]
+        if line.sign == "agency" and not line.blank:
+            beside = {
+                lines[place - 1].sign,
+                lines[place + 1].sign if place + 1 < len(lines) else "",
+            }
+            line.sign = "agency" if beside & {"byline", "source"} else "credit"
+    _mark_links(lines)
     body = _settle_head(lines)
     tail = _find_tail(lines, body, reader)
     _settle_body(lines, body, tail)
     _settle_tail(lines, tail, reader)
+    _settle_signature(lines)
+
+
+def _mark_links(lines: list[Line]) -> None:
+    """Below "Read also", alone on its line, stand the titles of other articles."""
+    left = 0
+    for above, line in zip(lines, lines[1:], strict=False):
+        if above.sign == "related":
+            left = 8
+        elif line.blank:
+            left = 0
+        if left and not line.sign and not line.prose and len(line.words) <= 150:
+            line.sign = "other"
+            left -= 1
+        else:
+            left = 0
 
 
 def _settle_head(lines: list[Line]) -> int:
@@ -59,14 +89,16 @@ def _settle_head(lines: list[Line]) -> int:
         line = lines[place]
         if kind := _by_sign(line):
             line.kind = kind
+        elif _is_at_credit(lines, place):
+            line.kind = "caption"
+        elif lines[place - 1].kind == "byline" and _is_role(line):
+            line.kind = "byline"
         elif _sign_follows(lines, place, limit):
             line.kind = "byline" if _is_name(line.words) else "standfirst"
         elif line.prose or line.sentence:
             break
         elif _is_name(line.words):
             line.kind = "byline"
-        elif lines[place - 1].kind == "byline" and not line.blank and len(line.words) <= 60:
-            line.kind = "byline"  # the writer's role, beneath the name
         elif lines[place - 1].kind == "headline" and count_tokens(line.words) > 4:
             line.kind = "standfirst"
         else:
@@ -114,7 +146,7 @@ def _sign_follows(lines: list[Line], place: int, limit: int) -> bool:
     if lines[place].end - lines[place].start > 600:
         return False
     for line in lines[place + 1 : min(limit, place + 4)]:
-        if line.sign in ("byline", "source"):
+        if line.sign in ("byline", "source", "ago") or (not line.sign and _is_name(line.words)):
             return True
         if line.sign not in ("caption", "credit", "other"):
             return False
@@ -132,6 +164,11 @@ def _is_name(words: str) -> bool:
     return len(words) <= 90 and _NAME.match(words) is not None
 
 
+def _is_role(line: Line) -> bool:
+    """The writer's role or place, right beneath the name."""
+    return not line.blank and not line.sentence and len(line.words) <= 60
+
+
 def _is_standfirst(lines: list[Line], place: int) -> bool:
     """Whether the first paragraph stands over the story: what it says is said again below.
 
@@ -140,10 +177,16 @@ def _is_standfirst(lines: list[Line], place: int) -> bool:
     """
     if place == 0 or place + 2 >= len(lines):
         return False
+    if (
+        lines[place].prose
+        and lines[place + 1].sign in ("caption", "credit")
+        and not any(line.kind == "standfirst" for line in lines[:place])
+    ):
+        return len(lines[place].words) <= 450 and not lines[place].sign
     line, below = lines[place], [other for other in lines[place + 1 : place + 3] if other.prose]
     if line.sign or not below or len(line.words) > 450:
         return False
-    if _DATELINE.match(below[0].words) and not _DATELINE.match(line.words):
+    if dateline(below[0]) and not dateline(line):
         return True
     mine = {word for word in TOKEN.findall(line.words.casefold()) if len(word) > 3}
     theirs = {word for other in below for word in TOKEN.findall(other.words[:3000].casefold())}
@@ -161,8 +204,10 @@ def _find_tail(lines: list[Line], body: int, reader: Reader) -> int:
             after -= line.end - line.start
         if before and line.sign in ("label comment", "label tag"):
             return place
-        if before and _is_commenter(line, reader):
-            return place
+        if before and not line.sentence and _is_commenter(line, reader):
+            # Who wrote it may stand on the line above the time.
+            above = lines[place - 1]
+            return place - 1 if _is_term(above) and not above.sign and place > body else place
         if before and before > 2 * after and _is_term(line) and not line.sign:
             run = place
             while run < len(lines) and _is_term(lines[run]) and not lines[run].sign:
@@ -194,21 +239,13 @@ def _is_term(line: Line) -> bool:
 
 def _is_commenter(line: Line, reader: Reader) -> bool:
     """ "Marc75 · il y a 2 heures": who commented, and when."""
-    if len(line.words) > 80 or line.sentence:
-        return False
-    folded = fold(line.words)
-    return any(phrase in folded for phrase in reader.ago) and any(c.isdigit() for c in folded)
+    return line.sign in ("", "ago") and len(line.words) <= 80 and reader.is_ago(line.words)
 
 
 def _settle_body(lines: list[Line], body: int, tail: int) -> None:
-    links = False  # below "Read also", alone on its line
     for place in range(body, tail):
         line = lines[place]
-        if links and not line.prose and not line.sentence and not line.sign:
-            line.kind = "other"
-            continue
         kind = _by_sign(line)
-        links = kind == "other" and not line.sentence and len(line.words) <= 40
         following = lines[place + 1] if place + 1 < tail else None
         if kind == "byline" and following is not None and following.prose and line.sentence:
             kind = None
@@ -220,19 +257,26 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
             kind = "heading" if heading else "list_item"
         elif kind is None and _is_heading(line, following):
             kind = "heading"
-        elif kind is None and _has_credit_below(line, following):
+        elif kind is None and _is_at_credit(lines, place):
             kind = "caption"
         line.kind = kind or "paragraph"
 
 
-def _has_credit_below(line: Line, following: Line | None) -> bool:
-    if following is None or following.blank or line.prose:
+def _is_at_credit(lines: list[Line], place: int) -> bool:
+    """Whether a credit stands right beneath the line, or right above it."""
+    line = lines[place]
+    if line.sign or line.end - line.start > 300:
         return False
-    return following.sign == "credit"
+    if place + 1 < len(lines) and not lines[place + 1].blank and lines[place + 1].sign == "credit":
+        return True
+    above = lines[place - 1] if place else None
+    return above is not None and above.sign == "credit" and not line.blank and not line.prose
 
 
 def _is_heading(line: Line, following: Line | None) -> bool:
-    if line.end - line.start > 120 or line.words[-1] in ".,;:…" or following is None:
+    if line.end - line.start > 120 or following is None:
+        return False
+    if line.words[-1] in ".,;:…" or line.words[0] in "–—-":  # a dash opens speech
         return False
     question = line.words[-1] in '?!»"”' and len(line.words) <= 80
     return (not line.sentence or question) and (
@@ -240,14 +284,52 @@ def _is_heading(line: Line, following: Line | None) -> bool:
     )
 
 
+_DESK = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}$|\(?(?:[A-ZÀ-ÖØ-Þ]\.[\s-]?){1,4}\)?$")
+
+
+def _is_signature(lines: list[Line], place: int) -> bool:
+    """The writer at the end: a desk's initials, or a name that the story does not speak of.
+
+    The name may stand in a byline above; a subject ("Emmanuel Macron") stands in the story.
+    """
+    words = lines[place].words
+    if _DESK.match(words):
+        return True
+    if place + 1 < len(lines) or not _is_name(words):
+        return False
+    story = (line for line in lines[:place] if line.kind not in ("byline", "source"))
+    return not any(words in line.words for line in story)
+
+
+def _settle_signature(lines: list[Line]) -> None:
+    """A line at the end that begins with a writer's name tells who that is."""
+    names = [
+        found[0]
+        for line in lines[:12]
+        if line.kind == "byline"
+        for found in _FULL_NAME.finditer(line.words[:200])
+    ]
+    story = [line for line in lines if line.kind in ("paragraph", "heading")]
+    if lines and _DESK.match(lines[-1].words):
+        lines[-1].kind = "byline"
+    for line in story[-2:]:
+        if len(line.words) <= 300 and line.words.startswith(tuple(names)):
+            line.kind = "byline"
+
+
+_FULL_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}(?:\s[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}){1,3}")
+
+
 def _settle_tail(lines: list[Line], tail: int, reader: Reader) -> None:
     comments = False
     for place in range(tail, len(lines)):
         line = lines[place]
         kind = _by_sign(line)
+        if kind is None and not comments and _is_signature(lines, place):
+            kind = "byline"
         if line.sign == "label comment" or _is_commenter(line, reader):
             comments = True
-            kind = "other" if line.sign else "comment"
+            kind = "other" if line.sign == "label comment" else "comment"
         elif kind == "other" and line.sign != "label reply":
             pass
         elif comments or line.prose or line.sentence:

@@ -6,18 +6,16 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from ..results import Exactness, FigureType
+from claims.extraction.results import Exactness, FigureType
 from .vocabulary import CODES, DOLLARS, FIRST, SIGNS, VULGAR, Phrase, Vocabulary
 
 LETTERS = re.compile(r"[^\W\d_]+")
-HALF = Fraction(1, 2)
 # Signs of a unit that mean it only in these cases of their letters.
 CASED = {
     "m": "m", "g": "g", "t": "t", "h": "hH", "l": "lL", "w": "W", "k": "kK", "b": "bB", "p": "p",
-    "c": "c", "f": "F", "s": "s", "a": "a",
+    "c": "C", "f": "F", "s": "s", "a": "a",
 }  # fmt: skip
 BYTES = frozenset({"ko", "mo", "go", "to"})
-PAST = {"one": 1}
 
 
 class Amount:
@@ -47,7 +45,7 @@ class Amount:
         self.start = start
         self.end = end
         self.value = value
-        self.mantissa = value
+        self.mantissa: Decimal | Fraction | None = value
         self.type = type_
         self.unit: str | None = None
         self.scale = 1
@@ -95,7 +93,7 @@ class Amounts:
             word = word[apostrophe + 1 :]
         return word.lstrip("(\"«“„'[")
 
-    def tail(self, e: int, *, of: bool = False) -> tuple[Phrase, int] | None:
+    def tail(self, e: int, *, of: bool = False, without: str = "") -> tuple[Phrase, int] | None:
         """The unit, currency, sign or scale that stands at *e*, and where it ends."""
         s, hi = self.s, self.hi
         if e >= hi:
@@ -132,7 +130,7 @@ class Amounts:
                 continue
             if phrase.solid and end < hi and (s[end].isalnum() or s[end] == "_"):
                 continue
-            if not self.cased(phrase, j, end, e):
+            if phrase.category == without or not self.cased(phrase, j, end, e):
                 continue
             return phrase, end
         return None
@@ -148,8 +146,12 @@ class Amounts:
             if j > e and s_is_word(self.s, end):
                 return False
             if len(written) == 1:
-                if written in "MGK" or (written == "k" and j == e):
-                    return j == e or self.money_follows(end) or written == "K" or written == "k"
+                if written in "bt" and j == e:
+                    return True
+                if written == "G" and amount_is_small(self.s, j):
+                    return False
+                if written in "MGKk":
+                    return j == e or written == "k" or self.money_follows(end) or self.money_before
                 return self.money_follows(end) or self.money_before
             return True
         size = end - j
@@ -157,9 +159,11 @@ class Amounts:
             allowed = CASED.get(self.s[j])
             if allowed is not None and t[j] not in allowed:
                 return False
+            if self.s[j] in "cf" and j > e:
+                return False
             if phrase.category == "unit" and j > e and self.s[e] == " ":
                 # "5 a", "12 s": a lone letter after a blank is a unit for a few only
-                return self.s[j] in "mgtlhkw°"
+                return self.s[j] in "mgtlhkws°"
         elif size == 2 and phrase.text in BYTES:
             return t[j].isupper()
         if category == "unit" and phrase.text == "in":
@@ -195,16 +199,23 @@ class Amounts:
             if read.whole:
                 self.digit_fraction(amount)
             return amount
+        if numbers.mixed and (m := LETTERS.match(s, p, hi)) and m[0] in numbers.mixed:
+            amount = Amount(p, m.end(), numbers.mixed[m[0]])
+            amount.words, amount.whole = True, False
+            return amount
         cardinal = numbers.read(s, p, hi, alone=p == self.lo and hi - p < 60)
         if cardinal is None or cardinal.ordinal:
             return None
         amount = Amount(p, cardinal.end, Decimal(cardinal.value))
         amount.words = True
+        if cardinal.scale > 1:
+            amount.scale = cardinal.scale
+            amount.mantissa = Decimal(cardinal.value) / cardinal.scale
         spelled = numbers.spelled_decimals(s, cardinal.end, hi)
         if spelled is not None:
             amount.value = Decimal(f"{cardinal.value}.{spelled[0]}")
             amount.end, amount.whole = spelled[1], False
-        elif s[cardinal.end : cardinal.end + 1] == " ":
+        elif amount.scale == 1 and s[cardinal.end : cardinal.end + 1] == " ":
             self.word_fraction(amount)
         return amount
 
@@ -222,7 +233,7 @@ class Amounts:
                 part = Fraction(int(m["above"]), below)
             amount.value = Fraction(amount.value) + part
             amount.end, amount.whole = m.end(), False
-        elif (m := _PARTS.match(s, end, self.hi)) and 0 < int(m[1]) <= 1000:
+        elif (m := _PARTS.match(s, end, self.hi)) and 0 < int(m[1]) < 10**4:
             amount.value = Fraction(int(amount.value), int(m[1]))
             amount.end, amount.whole = m.end(), False
             amount.type = "ratio"
@@ -231,7 +242,9 @@ class Amounts:
         """cinq et un quart, one and three quarters."""
         s = self.s
         m = _JOINED.match(s, amount.end, self.hi)
-        if not m or m[1] not in self.words.numbers.joiners | self.words.range_and:
+        if not m or m[1] not in (
+            self.words.numbers.joiners | self.words.range_and | self.words.half_joiners
+        ):
             return
         found = self.fraction_at(m.end())
         if found is None or not isinstance(amount.value, Decimal):
@@ -250,7 +263,10 @@ class Amounts:
         word = first[0]
         above: int
         place: int
-        if word in self.words.articles or word in self.words.big_articles:
+        following = LETTERS.match(s, first.end() + 1, hi)
+        if (word in self.words.articles or word in self.words.big_articles) and not (
+            following is not None and following[0] in numbers.words
+        ):
             above, place = 1, first.end()
         else:
             if word in numbers.fractions:
@@ -271,7 +287,7 @@ class Amounts:
         below = LETTERS.match(s, place + 1, hi)
         if below is None:
             return None
-        parts = numbers.fractions.get(below[0])
+        parts = numbers.fractions.get(below[0]) or numbers.part(below[0])
         if parts is not None:
             return Fraction(above, parts), below.end()
         read = numbers.read(s, place + 1, hi)
@@ -303,18 +319,27 @@ class Amounts:
 
     def scale_and_unit(self, amount: Amount) -> None:
         """Read on behind the number: scale, "et demi", share, currency, unit."""
-        s, hi, words = self.s, self.hi, self.words
+        s = self.s
         found = self.tail(amount.end, of=amount.type == "ratio" or amount.type == "collective")
         scaled = amount.type == "collective"
+        if found is not None and found[0].category == "hundred":
+            found = (found[0]._replace(category="scale"), found[1]) if amount.digits else None
         while found is not None and found[0].category in ("scale", "scale_sign", "group"):
             phrase, end = found
-            if phrase.category == "scale" and s[amount.end : amount.end + 1] == "-" and (
-                amount.type != "ratio" and not amount.words
+            if (
+                phrase.category == "scale"
+                and s[amount.end : amount.end + 1] == "-"
+                and (amount.type != "ratio" and not amount.words)
             ):
                 break
-            if phrase.category == "scale" and phrase.payload <= 1000 and amount.words and amount.scale == 1 and (
-                amount.type not in ("ratio", "collective")
-            ) and amount.whole:
+            if (
+                phrase.category == "scale"
+                and phrase.payload <= 1000
+                and amount.words
+                and amount.scale == 1
+                and (amount.type not in ("ratio", "collective"))
+                and amount.whole
+            ):
                 break  # number words have taken it
             amount.scale *= phrase.payload
             if amount.value is not None:
@@ -329,8 +354,10 @@ class Amounts:
             found = self.tail(amount.end, of=True)
             if amount.scale > 10**18:
                 return
-        if amount.words and amount.value is not None and amount.value >= 10**6 and not scaled:
+        if amount.words and amount.scale > 1 and not scaled:
             scaled = True
+            if self.and_half(amount):
+                found = self.tail(amount.end, of=True)
             if found is None:
                 found = self.tail(amount.end, of=True)
         if not scaled:
@@ -342,24 +369,39 @@ class Amounts:
             return
         phrase, end = found
         category = phrase.category
+        if category == "scaled_money" and not (
+            scaled or (amount.value is not None and amount.value >= 1000)
+        ):
+            # "4 million pounds" are money, "four pounds" a weight (or books, in French)
+            found = self.tail(amount.end, without="scaled_money")
+            if found is None:
+                return
+            phrase, end = found
+            category = phrase.category
         if category == "share":
             amount.type, amount.unit = "percent", phrase.payload
         elif category == "points":
+            if amount.value is None or abs(Fraction(amount.value)) >= 100:
+                return
             if amount.whole and not amount.sign:
                 return
             amount.type, amount.unit = "percent", "pp"
         elif category in ("money", "code"):
             amount.type, amount.unit = "money", phrase.payload
         elif category == "scaled_money":
-            if not (scaled or (amount.value is not None and amount.value >= 1000)):
-                return
             amount.type, amount.unit = "money", phrase.payload
         elif category == "minor":
             amount.type, amount.unit = "money", phrase.payload
             if amount.value is not None:
                 amount.value /= 100
+        elif category == "unit" and phrase.text == "m" and self.is_million(amount, end):
+            amount.scale = 10**6
+            amount.value = amount.value and amount.value * 10**6
+            amount.end = end
+            return
         elif category == "unit":
             if self.capital_name(amount, end):
+                amount.type, amount.end = "name", end
                 return
             amount.type, amount.unit = "quantity", phrase.payload
         else:
@@ -370,10 +412,15 @@ class Amounts:
         if category == "unit":
             self.and_half_unit(amount)
             self.smaller_unit(amount)
-        elif category in ("money", "code") and phrase.category == "money":
+        elif category in ("money", "code"):
             self.minor_part(amount)
-        if hi < amount.end:
-            amount.end = hi
+
+    def is_million(self, amount: Amount, end: int) -> bool:
+        """ "74.2m votes": millions where a plural follows, metres elsewhere."""
+        if not self.words.million_m or self.s[amount.end] == " " or not amount.digits:
+            return False
+        m = _PLURAL.match(self.s, end, self.hi)
+        return m is not None and (m[1][-1] == "s" or m[1] == "people")
 
     def capital_name(self, amount: Amount, end: int) -> bool:
         """ "20 Minutes" is a name; in a headline in capitals it is not."""
@@ -386,6 +433,7 @@ class Amounts:
             and word[0].isupper()
             and word[1:].islower()
             and amount.digits
+            and self.words.capital_numbers
         )
 
     def and_half(self, amount: Amount) -> bool:
@@ -396,11 +444,10 @@ class Amounts:
         word = m["half"]
         if m["article"] and m["article"] not in self.words.big_articles:
             return False
-        if word not in self.words.numbers.halves and word not in self.words.ratio_half:
+        parts = self.words.numbers.fractions.get(word, 2 if word in self.words.ratio_half else 0)
+        if amount.value is None or parts not in (2, 4):
             return False
-        if amount.value is None:
-            return False
-        value = Fraction(amount.value) + HALF * amount.scale
+        value = Fraction(amount.value) + Fraction(1, parts) * amount.scale
         amount.value = as_number(value)
         amount.whole = False
         amount.end = m.end()
@@ -415,17 +462,27 @@ class Amounts:
     def smaller_unit(self, amount: Amount) -> None:
         """2 heures 30 minutes, 7 feet 10 inches: one measure in two units."""
         steps = _SMALLER.get(amount.unit or "")
-        if steps is None or not amount.whole or amount.hyphened or amount.value is None:
+        if steps is None or not amount.whole or amount.value is None:
+            return
+        if amount.unit == "ft" and (m := _FOOT.match(self.s, amount.end, self.hi)):
+            amount.value = Decimal(amount.value) * 12 + int(m[1])  # type: ignore[arg-type]
+            amount.unit, amount.end = "in", m.end()
             return
         m = _SMALL.match(self.s, amount.end, self.hi)
-        if not m or (m["and"] and m["and"] not in self.words.numbers.joiners | self.words.range_and):
-            return
-        if not m["and"] and not self.s[m.end() : m.end() + 1].isdigit() and not amount.words:
+        if not m or (
+            m["and"] and m["and"] not in self.words.numbers.joiners | self.words.range_and
+        ):
             return
         second = self.number(m.end())
         if second is None or not isinstance(second.value, Decimal):
             return
         found = self.tail(second.end)
+        if found is None and amount.unit == "hour" and 10 <= second.value < 60 and second.whole:
+            # "une heure 45": the minutes need no word
+            if not m["comma"] and self.closed(second.end):
+                amount.value = Decimal(amount.value) * 60 + second.value  # type: ignore[arg-type]
+                amount.unit, amount.end = "minute", second.end
+            return
         if found is None or found[0].category != "unit":
             return
         size = steps.get(found[0].payload)
@@ -457,9 +514,11 @@ class Amounts:
         found = self.tail(end)
         if found is not None and found[0].category == "minor":
             end = found[1]
-        elif found is not None or m["and"] or not self.closed(end):
+        elif found is not None or not self.closed(end) or (value < 10 and m["and"]):
             return
-        amount.value += Decimal(value) / 100
+        elif end - place == 1:
+            return
+        amount.value = Decimal(amount.value) + Decimal(value) / 100  # type: ignore[arg-type]
         amount.end = end
 
     def closed(self, end: int) -> bool:
@@ -502,9 +561,10 @@ class Amounts:
                     amount.start, amount.sign = begin, True
                     if amount.value is not None:
                         amount.value = -amount.value
-            elif word in ("-", "+") and p - 2 == self.lo and word == "-" and self.hi - p < 30:
+            elif s[p - 2] in "-+" and (p - 2 == self.lo or s[p - 3] == "(") and self.hi - p < 400:
+                # "(- 2,3 points)"
                 amount.start, amount.sign = p - 2, True
-                if amount.value is not None:
+                if s[p - 2] == "-" and amount.value is not None:
                     amount.value = -amount.value
 
     # -- money before the number -----------------------------------------------------------------
@@ -528,13 +588,17 @@ class Amounts:
         start = q - 1
         if sign == "$":
             begin = start
-            while begin > self.lo and start - begin < 4 and (
-                s[begin - 1].isalpha() or s[begin - 1] == "."
+            while (
+                begin > self.lo
+                and start - begin < 4
+                and (s[begin - 1].isalpha() or s[begin - 1] == ".")
             ):
                 begin -= 1
             letters = s[begin:start]
             if letters in DOLLARS and (begin == self.lo or not s[begin - 1].isalnum()):
                 code, start = DOLLARS[letters], begin
+            elif not letters and (m := _APART.search(s, max(self.lo, start - 5), start)):
+                code, start = DOLLARS[m[1]], m.start(1)
         elif q - 2 >= self.lo and s[q - 2].isalnum() and not t[q - 2].isalpha():
             return None
         if start > self.lo and s[start - 1].isdigit():
@@ -550,9 +614,11 @@ class Amounts:
                 start > self.lo and self.s[start - 1] == "-"
                 and not self.s[start - 2 : start - 1].isalnum()
             )  # fmt: skip
-            if start > self.lo and self.s[start - 1] in "-+" and not self.s[
-                start - 2 : start - 1
-            ].isalnum():
+            if (
+                start > self.lo
+                and self.s[start - 1] in "-+"
+                and not self.s[start - 2 : start - 1].isalnum()
+            ):
                 start -= 1
             if negative and amount.value is not None:
                 amount.value = -amount.value
@@ -580,8 +646,11 @@ class Amounts:
             if amount.scale > 10**18:
                 return
             found = self.tail(amount.end)
-        if found and found[0].text in ("m", "b", "t") and found[0].category == "unit" and (
-            self.s[amount.end] != " "
+        if (
+            found
+            and found[0].text in ("m", "b", "t")
+            and found[0].category == "unit"
+            and (self.s[amount.end] != " ")
         ):
             size = {"m": 10**6, "b": 10**9, "t": 10**12}[found[0].text]
             amount.scale = size
@@ -620,6 +689,11 @@ class Amounts:
         raise NotImplementedError
 
 
+def amount_is_small(s: str, j: int) -> bool:
+    """One figure stands before *j*: "5G" is a network, not five billions."""
+    return j < 2 or not (s[j - 2].isdigit() or s[j - 2] in ".,")
+
+
 def s_is_word(s: str, end: int) -> bool:
     return s[end : end + 1].isalnum()
 
@@ -643,8 +717,11 @@ _AND_HALF = re.compile(
     r" (?P<and>[^\W\d_]+) (?:(?P<article>an?|une?|ein|una|um|een|uno) )?(?P<half>[^\W\d_]+)(?!\w)"
 )
 _SMALL = re.compile(r"(?P<comma>,)? (?:(?P<and>[^\W\d_]{1,3}) )?(?=\w)")
-_CENTS = re.compile(r"\d\d(?![\d.,%]|\w)")
+_CENTS = re.compile(r"\d{1,2}(?![.,]?\d|%|\w)")
 _DOLLAR_CODE = re.compile(r" ([a-z]{2,3})(?!\w)")
+_PLURAL = re.compile(r" ([a-z]{4,})")
+_FOOT = re.compile(r"-([0-9]|1[01])(?![\w-])")
+_APART = re.compile(r"(?<!\w)(hk|us|c|nz) $")
 _SMALLER = {
     "year": {"month": 12},
     "week": {"day": 7},

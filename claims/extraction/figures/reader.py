@@ -11,12 +11,12 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from ..language import Language
-from ..results import Exactness, Figure, FigureType
-from .amounts import Amount
+from claims.extraction.language import Language
+from claims.extraction.results import Exactness, Figure, FigureType
+from .amounts import LETTERS, Amount, as_number
 from .dates import When, calendar, year_of
 from .giving import Giver
-from .vocabulary import CODE_WORDS, FIRST, VULGAR, vocabulary
+from .vocabulary import CODE_WORDS, FIRST, SIGNS, VULGAR, vocabulary
 
 ALNUM = re.compile(r"\w+")
 ADDRESS = re.compile(r"\S+")
@@ -48,41 +48,47 @@ class Reader(Giver):
         self.lo, self.hi = start, stop
         s, words = self.s, self.words
         search = words.scan.search
-        place = start
         self.last_end = start
-        while match := search(s, place, stop):
-            at = match.start()
-            word = match[0]
-            first = word[0]
-            if first in "0123456789":
-                end = self.at_digit(at)
-            elif first in "hw@#" and not word.isalpha():
+        match = words.scan_start.match(s, start, stop)
+        if match is None:
+            match = search(s, start, stop)
+        starters = words.starters
+        while match:
+            word = match[1]
+            at, after = match.span(1)
+            if word in starters:
+                end: int = getattr(self, starters[word])(at, after)
+            elif not word.isalnum() and word[0] in "hw@#":
                 end = ADDRESS.match(s, at, stop).end()  # type: ignore[union-attr]
-            elif first in VULGAR:
-                end = self.at_amount(at)
-            elif word in words.weekdays:
-                end = self.at_weekday(at, match.end())
-                if end == match.end() and word in words.months:
-                    end = self.at_month(at, match.end())
-            elif word in words.months:
-                end = self.at_month(at, match.end())
-            elif word in words.articles:
-                end = self.at_article(at, match.end())
-            elif word in words.parts:
-                end = self.at_part(at, match.end())
-            elif word in words.decades:
-                end = self.at_decade(match.end())
-            elif word in words.factors:
-                end = self.at_factor(at, match.end())
-            elif word in words.ratio_half:
-                end = self.at_half(at, match.end())
-            elif word in words.several:
-                end = self.at_several(at, match.end())
-            elif word in CODE_WORDS:
-                end = self.at_code(at, match.end())
             else:
                 end = self.at_amount(at)
-            place = end if end > match.end() else match.end()
+            if end == after and word in words.doubtful:
+                end = self.at_amount(at)
+            place = end if end > after else after
+            match = search(s, place, stop)
+        if words.roman_suffixes:
+            self.roman_ranks(start, stop)
+
+    def roman_ranks(self, start: int, stop: int) -> None:
+        """XXIe siècle, IIIe République: numerals in capitals, found in the text as it stands."""
+        s, words = self.s, self.words
+        for m in ROMAN.finditer(self.t, start, stop):
+            end = m.end()
+            suffix = LETTERS.match(s, end, stop)
+            if suffix is None:
+                if s[end : end + 1] != "ᵉ":
+                    continue
+                end += 1
+            elif suffix[0] in words.roman_suffixes:
+                end = suffix.end()
+            else:
+                continue
+            begin = m.start()
+            if begin > start and (s[begin - 1].isalnum() or s[begin - 1] in "-_"):
+                continue
+            value = _roman(m[0])
+            if value is not None:
+                self.found.append(Figure(begin, end, "rank", Decimal(value), rule="rank.roman"))
 
     # -- giving out ----------------------------------------------------------------------------
 
@@ -97,6 +103,14 @@ class Reader(Giver):
         rule: str = "",
         exactness: Exactness | None = None,
     ) -> int:
+        if start < self.last_end:  # what stands before has been given out already
+            start = self.last_end
+            while start < end and self.s[start] == " ":
+                start += 1
+            if start >= end:
+                return end
+        if value.__class__ is Fraction and type_ != "ratio":
+            value = as_number(value)
         if exactness is None:
             exactness = self.hedge(start, end)
         self.found.append(Figure(start, end, type_, value, value_max, unit, exactness, rule))
@@ -137,29 +151,34 @@ class Reader(Giver):
 
     # -- where a figure may begin ------------------------------------------------------------
 
-    def at_digit(self, p: int) -> int:
+    def at_digit(self, p: int, _: int) -> int:
         s, lo, hi = self.s, self.lo, self.hi
         before = s[p - 1] if p > lo else " "
         skip = ALNUM.match(s, p, hi).end()  # type: ignore[union-attr]
         if before.isalnum() or before == "_":
             return skip
         if p == lo and (m := LISTED.match(s, p, hi)):
-            return m.end()
+            if self.calendar.at_digit(s, p, hi) is None:
+                return m.end()
         if before == "(" and s.startswith(") ", skip) and p - 1 == lo:
             return skip
         start = p
-        if before != " " and before in "-./:'’@&#°*=–—":
+        if before != " " and before in "-,./:'’@&#°*=–—":
             c = s[p - 2] if p - 1 > lo else " "
             if before == "-":
                 if c.isalnum():
                     return self.after_hyphen(p, skip)
             elif before in ".,":
-                if not c.isspace() or p - 1 == lo == -1:
+                if c.isalnum() and before == "." or c.isdigit():
                     return skip
+                if (end := self.leading_point(p)) is not None:
+                    return end
             elif before == "'":
                 if not c.isalnum() and (m := _SHORT_DECADE.match(s, p, hi)):
                     return self.short_year(p, m)
-            elif before in "/:&#@*=°" and (c.isalnum() or before in "#@°"):
+            elif before in "#@°" or (before in "/&*=" and c.isalnum()):
+                return skip
+            elif before == ":" and c.isdigit():
                 return skip
         if m := PHONE.match(s, p - 1 if before == "+" else p, hi):
             if not self.grouped_at(p, m.end()):
@@ -167,7 +186,8 @@ class Reader(Giver):
         if s[skip : skip + 1] == "@":
             return ADDRESS.match(s, p, hi).end()  # type: ignore[union-attr]
         # -- dates and times
-        if skip - p <= 4 or s[p] in "12":
+        sign = s[p - 2] if before == " " and p - 1 > lo else before
+        if sign not in SIGNS and skip - p <= 10:
             when = self.calendar.at_digit(s, p, hi)
             if when is not None and self.is_date(when):
                 return self.add_date(when)
@@ -175,9 +195,25 @@ class Reader(Giver):
                 return end
             if (end := self.short_date(p)) is not None:
                 return end
-            if skip - p == 4 and (end := self.year_at(p)) is not None:
+            if s[skip : skip + 1] in ("'", '"') and (end := self.chrono(p)) is not None:
+                return end
+            if 4 <= skip - p <= 5 and (end := self.year_at(p)) is not None:
                 return end
         return self.at_amount(start)
+
+    def leading_point(self, p: int) -> int | None:
+        """,08 and .0012: a decimal without its zero, behind a blank."""
+        s = self.s
+        if p - 2 >= self.lo and s[p - 2] not in " (-+":
+            return None
+        m = _DECIMALS.match(s, p, self.hi)
+        if not m:
+            return None
+        amount = Amount(p - 1, m.end(), Decimal("0." + m[0]))
+        amount.digits, amount.whole = True, False
+        self.sign(amount)
+        self.scale_and_unit(amount)
+        return self.give(amount)
 
     def grouped_at(self, p: int, end: int) -> bool:
         number = self.words.numbers.digits(self.s, p, self.hi)
@@ -202,7 +238,7 @@ class Reader(Giver):
         """The date, with the weekday before it (unless it has been taken) and the time after."""
         start, end, value, value_max = when.start, when.end, when.value, when.value_max
         if value_max is None:
-            clock = self.clock_after(end)
+            clock = self.clock_after(end) if len(value) == 10 else None
             if clock:
                 end, value = clock[0], value + clock[1]
                 value_max = when.value + clock[2] if clock[2] else None
@@ -237,15 +273,41 @@ class Reader(Giver):
         if not sure:
             if not m["w1"] or not self.is_clock(p, m):
                 return None
-        elif m["p1"] and not m["half1"]:
-            return None
+        elif m["p1"] and len(m["half1"] or "") < 2 and not m["pw1"]:
+            if self.word_before(p) not in self.words.time_at_sure or m["sep"]:
+                return None
         if m["hm1"] and self.is_lasting(p, m.end()):
             return None
         value = self.calendar.clock_value(m, "1", (m["half2"] or "") if m["sep"] else "")
         value_max = self.calendar.clock_value(m, "2") if m["sep"] else None
         if value is None:
             return None
+        if (end := self.date_behind(p, m.end(), value, value_max)) is not None:
+            return end
         return self.add(p, m.end(), "time", value, value_max, rule="time")
+
+    def date_behind(self, p: int, end: int, clock: str, clock_max: str | None) -> int | None:
+        """12:30 on 27 December: a time and the day after it."""
+        s = self.s
+        m = _ON.match(s, end, self.hi)
+        if not m or (m[1] and m[1] not in self.words.time_on):
+            return None
+        place = m.end()
+        weekday = LETTERS.match(s, place, self.hi)
+        if weekday and weekday[0] in self.words.weekdays:
+            gap = self.calendar.after_weekday.match(s, weekday.end(), self.hi)
+            place = gap.end() if gap else place
+        if s[place : place + 1].isdigit():
+            when = self.calendar.at_digit(s, place, self.hi)
+        else:
+            month = LETTERS.match(s, place, self.hi)
+            if month is None or month[0] not in self.words.months:
+                return None
+            when = self.calendar.at_month(s, place, self.hi)
+        if when is None or len(when.value) < 10 or when.value_max or "T" in when.value:
+            return None
+        later = when.value + clock_max if clock_max else None
+        return self.add(p, when.end, "date", when.value + clock, later, rule="date.time")
 
     def is_clock(self, p: int, m: re.Match[str]) -> bool:
         """ "à 13 heures" is a time of day, "13 heures de route" lasts."""
@@ -272,9 +334,28 @@ class Reader(Giver):
         tokens = self.s[max(self.lo, p - WINDOW) : p].split()[-most:]
         return [" ".join(tokens[i:]) for i in range(len(tokens))]
 
+    def chrono(self, p: int) -> int | None:
+        """9"58, 26'11'': a time that was taken, in seconds."""
+        m = _CHRONO.match(self.s, p, self.hi)
+        if not m:
+            return None
+        if m[4]:
+            seconds = Decimal(int(m[4]) * 60 + int(m[5]))
+        elif m[1] or m[3]:
+            seconds = Decimal(f"{int(m[1] or 0) * 60 + int(m[2])}.{m[3] or 0}")
+        else:
+            return None
+        return self.add(p, m.end(), "quantity", seconds, unit="second", rule="measure.chrono")
+
     def short_date(self, p: int) -> int | None:
         """31/10, 17/02: a day and a month without a year."""
         m = _SLASH.match(self.s, p, self.hi)
+        if m is None and self.words.dot_ordinals:
+            m = _DOTS.match(self.s, p, self.hi)
+            if m and 1 <= int(m[1]) <= 31 and 1 <= int(m[2]) <= 12:
+                value = f"XXXX-{int(m[2]):02}-{int(m[1]):02}"
+                return self.add_date(When(p, m.end(), value, None, "date.dots"))
+            return None
         if not m:
             return None
         a, b = int(m[1]), int(m[2])
@@ -282,11 +363,14 @@ class Reader(Giver):
         if not weekday and a < b <= 10 and m[1][0] != "0" and m[2][0] != "0":
             return None  # a fraction
         day, month = (a, b) if self.words.day_first else (b, a)
-        if month > 12 >= day:
+        if month > 12 >= day and not self.words.day_first:
             day, month = month, day
-        if not (1 <= month <= 12 and 1 <= day <= 31) or (a > b and b < 4 and not weekday and False):
+        if not (1 <= month <= 12 and 1 <= day <= 31) or (
+            a > b and b < 4 and not weekday and False
+        ):
             return None
-        return self.add(p, m.end(), "date", f"XXXX-{month:02}-{day:02}", rule="date.slash")
+        value = f"XXXX-{month:02}-{day:02}"
+        return self.add_date(When(p, m.end(), value, None, "date.slash"))
 
     def short_year(self, p: int, m: re.Match[str]) -> int:
         year = year_of(m[1])
@@ -306,6 +390,13 @@ class Reader(Giver):
         end = m.end()
         before = self.word_before(p)
         strong = before in words.year_after_any
+        if q := _YEAR_QUARTER.match(s, end, self.hi):
+            if q[1] in words.quarter_signs:
+                part = int(q[1][1])
+                return self.add(
+                    p, q.end(), "date", f"{year}-{part * 3 - 2:02}", f"{year}-{part * 3:02}",
+                    rule="date.quarter",
+                )  # fmt: skip
         if m["s"]:
             value = year[:3] + "X" if year[3] == "0" and year[2] != "0" else year[:3] + "X"
             return self.add(p, end, "date", value, rule="date.decade")
@@ -317,7 +408,13 @@ class Reader(Giver):
             if s.startswith(phrase, end + 1) and s[end : end + 1] == " ":
                 value = ("-" if sign < 0 else "") + year
                 return self.add(p, end + 1 + len(phrase), "date", value, rule="date.year")
-        if not strong and not ("1900" <= year <= "2099" and self.may_be_year(p, end, before)):
+        if not strong and self.named(p) and not m["s"]:
+            return m.end()
+        if (
+            not strong
+            and not m["second"]
+            and not ("1900" <= year <= "2099" and self.may_be_year(p, end, before))
+        ):
             return None
         if m["second"]:
             second = m["second"]
@@ -352,6 +449,8 @@ class Reader(Giver):
                 and before not in words.year_after
                 and not self.t[noun.start()].isupper()
             ):
+                if words.bare_years:
+                    return before not in words.hedge_lasts
                 return before in words.months or (before.isalpha() and len(before) > 3)
         if after.isalnum() or after == "_":
             return False
@@ -379,7 +478,7 @@ class Reader(Giver):
                 )
         return end
 
-    def at_decade(self, end: int) -> int:
+    def at_decade(self, _: int, end: int) -> int:
         """les années 80: two figures after the word; four are read as years are."""
         m = _DECADE.match(self.s, end, self.hi)
         if m is None or self.tail(m.end()) is not None:
@@ -412,7 +511,7 @@ class Reader(Giver):
             elif word and (spoken := self.spoken_day(place)):
                 when = spoken
         if when is None or not self.is_date(when):
-            return end
+            return self.at_month(p, end) if s[p:end] in self.words.months else end
         return self.add_date(when._replace(start=p))
 
     def weekday_short(self, p: int, place: int) -> int | None:
@@ -440,7 +539,11 @@ class Reader(Giver):
                         value, stop = m[1] + value[4:], m.end()
                     return self.add(p, stop, "date", value, rule="date.spoken")
             return end
-        if self.t[p].islower() and self.s[p:end] in _MODAL_MONTHS and not self.lower_text():
+        if (
+            self.s[p:end] in self.words.doubtful_months
+            and self.t[p].islower()
+            and not self.lower_text()
+        ):
             return end
         if not self.is_date(when):
             return end
@@ -503,6 +606,10 @@ class Reader(Giver):
             return self.at_amount(p)
         if word in numbers.points:
             return self.at_amount(p)
+        if word in words.half_joiners:
+            amount = self.amount(p)
+            if amount and isinstance(amount.value, Fraction | Decimal) and not amount.whole:
+                return self.give(amount)
         if (end2 := self.one_in(p, end)) is not None:
             return end2
         # un euro, une heure, un pour cent
@@ -530,25 +637,38 @@ class Reader(Giver):
         m = _IN.match(self.s, end, self.hi)
         if not m:
             return None
+        place = end
         for word in _WORDS.finditer(self.s, end, min(self.hi, end + WINDOW)):
+            if word.start() != place + 1:
+                return None
             if word[0] in self.words.ratio_in:
                 return self.ratio(p, Fraction(1), word.end())
-            if self.s[word.end() : word.end() + 1] not in (" ", "-", "'"):
+            if place == end and (
+                word[0] in self.words.ratio_over or word[0] in self.words.ratio_of
+            ):  # fmt: skip
+                return self.ratio(p, Fraction(1), word.end(), closed=True)
+            place = word.end()
+            if self.s[place : place + 1] not in (" ", "-", "'"):
                 return None
         return None
 
-    def ratio(self, p: int, part: Fraction, end: int) -> int | None:
+    def ratio(self, p: int, part: Fraction, end: int, *, closed: bool = False) -> int | None:
         """The rest of "un sur trois" from behind "sur"."""
         s = self.s
         m = _EVERY.match(s, end, self.hi)
-        place = m.end() if m and m[1] in self.words.ratio_every else end + 1
+        place = end + 1
+        while m and (m[1] in self.words.ratio_every or m[1] in self.words.date_the):
+            place = m.end()
+            m = _EVERY.match(s, place - 1, self.hi)
         if s[end : end + 1] != " ":
             return None
         whole = self.number(place)
         if whole is None or not isinstance(whole.value, Decimal) or not whole.whole:
             return None
         total = Fraction(whole.value)
-        if total <= 1 or part > total or total > 10**6:
+        if total <= 1 or total > 10**6 or (part > total and not closed):
+            return None
+        if closed and not self.closed(whole.end):
             return None
         if self.tail(whole.end) is not None and self.tail(whole.end)[0].category != "unit":  # type: ignore[index]
             return None
@@ -576,7 +696,22 @@ class Reader(Giver):
         return self.add(start, end, "ratio", Fraction(1, 2), rule="ratio.half")
 
     def half_of_unit(self, p: int, end: int) -> int | None:
-        return None
+        """half a million, half an hour, half a dozen."""
+        m = _AN.match(self.s, end, self.hi)
+        place = m.end() if m and m[1] in self.words.big_articles else end
+        found = self.tail(place)
+        if found is None or found[0].category not in ("scale", "group", "unit", "money"):
+            return None
+        if found[0].category == "unit" and found[0].payload not in self.words.articled_units:
+            return None
+        amount = Amount(p, place, Fraction(1, 2), "ratio")
+        amount.words, amount.whole = True, False
+        self.scale_and_unit(amount)
+        if amount.type == "ratio":
+            return None
+        if isinstance(amount.value, Fraction):
+            amount.value = as_number(amount.value)
+        return self.give(amount)
 
     def at_several(self, p: int, end: int) -> int:
         """plusieurs centaines de milliers."""
@@ -597,6 +732,10 @@ class Reader(Giver):
             return end
         if s[end : end + 1] == "-" or s[p - 1 : p] == "-":
             return end
+        if word in words.factor_only_before:
+            following = LETTERS.match(s, end + 1, self.hi)
+            if following is None or following[0] not in words.compared_as:
+                return end
         return self.add(p, end, "factor", Decimal(words.factors[word]), rule="factor.word")
 
     def at_code(self, p: int, end: int) -> int:
@@ -633,7 +772,7 @@ class Reader(Giver):
         numbers = words.numbers
         first = FIRST.match(s, p, self.hi)
         assert first
-        word = first[0]
+        word: str = first[0]
         if word in words.idioms or word in words.not_ranked:
             for phrase in (*words.idioms.get(word, ()), *words.not_ranked.get(word, ())):
                 offset = phrase.find(word)
@@ -641,11 +780,23 @@ class Reader(Giver):
                 if start >= self.lo and s.startswith(phrase, start):
                     after = start + len(phrase)
                     if not s[after : after + 1].isalnum():
-                        return max(after, first.end())
+                        return after if after > first.end() else int(first.end())
+        if word in numbers.mixed:
+            return None
+        if word in numbers.fractions and word not in numbers.halves:
+            before = self.word_before(p)
+            if before in words.big_articles and before not in words.articles:
+                # "a quarter of", "a quarter point": the article is the number
+                start = s.rfind(before, self.lo, p)
+                if self.part_follows(first.end()) or self.tail(first.end()) is not None:
+                    return self.fraction(start) or int(first.end())
+                return int(first.end())
         if word in numbers.collectives:
             return self.collective(p, p, first.end())
         if (end := self.fraction(p)) is not None:
             return end
+        if words.capital_numbers and self.is_proper(p):
+            return ALNUM.match(s, p, self.hi).end()  # type: ignore[union-attr]
         cardinal = numbers.read(s, p, self.hi, alone=self.stands_alone(p))
         if cardinal is None:
             entry = numbers.words.get(word)
@@ -666,6 +817,17 @@ class Reader(Giver):
                 )
         return None
 
+    def is_proper(self, p: int) -> bool:
+        """ "les Vingt-Sept", "les Deux-Sèvres": a capital inside a sentence makes a name."""
+        t = self.t
+        return (
+            t[p].isupper()
+            and p - 2 > self.lo
+            and t[p - 1] == " "
+            and t[p - 2].islower()
+            and t[p + 1 : p + 2].islower()
+        )
+
     def stands_alone(self, p: int) -> bool:
         return p == self.lo and self.hi - p < 60
 
@@ -673,11 +835,48 @@ class Reader(Giver):
         s, words = self.s, self.words
         if self.word_before(p) in words.labels:
             return end
-        if s[end : end + 1] == "-" and s[end + 1 : end + 2].isalpha():
-            following = FIRST.match(s, end + 1, self.hi)
-            if following and following[0] not in words.numbers.words:
-                pass
+        following = LETTERS.match(s, end + 1, self.hi) if s[end : end + 1] in " -" else None
+        if following and value <= 4 and (
+            following[0] in words.quarter_words or following[0] in words.half_words
+        ):  # fmt: skip
+            if (done := self.quarter(p, following[0], following.end(), value)) is not None:
+                return done
+        if value > 2 and following and following[0] in words.part_of:
+            before = self.word_before(p)
+            if before in words.big_articles:
+                # "a third of men"
+                start = s.rfind(before, self.lo, p)
+                return self.add(start, end, "ratio", Fraction(1, value), rule="ratio.fraction")
+        word = s[p:end]
+        if word in words.units_too and not (self.lo == p and self.hi == end) and (
+            word in words.numbers.plurals
+            or following is None
+            or following[0] in words.uncountable
+        ):  # fmt: skip
+            return end
         return self.add(p, end, "rank", Decimal(value), rule="rank.word", exactness="exact")
+
+    def quarter(self, p: int, word: str, end: int, part: int) -> int | None:
+        """premier trimestre 2025, second half of 2024: the months of it."""
+        size = 3 if word in self.words.quarter_words else 6
+        if part * size > 12 or (size == 6 and not self.words.half_is_date and not _YEAR_AFTER.match(
+            self.s, end, self.hi
+        )):  # fmt: skip
+            return None
+        year = _YEAR_AFTER.match(self.s, end, self.hi)
+        stop = year.end() if year else end
+        number = year[1] if year else "XXXX"
+        first, last = (part - 1) * size + 1, part * size
+        return self.add(
+            p, stop, "date", f"{number}-{first:02}", f"{number}-{last:02}", rule="date.quarter"
+        )
+
+    def at_quarter(self, p: int, end: int) -> int:
+        """Q1 2025, T3."""
+        word = self.s[p:end]
+        if not self.t[p].isupper() and not self.lower_text():
+            return end
+        return self.quarter(p, next(iter(self.words.quarter_words)), end, int(word[1])) or end
 
     def bare_scale(self, p: int, end: int) -> int:
         """millions of people; a million: no number before the scale."""
@@ -687,7 +886,14 @@ class Reader(Giver):
         before = self.word_before(p)
         if before in words.big_articles:
             start = s.rfind(before, self.lo, p)
-            amount = self.scaled(start, end, Decimal(scale), words=True)
+            cardinal = words.numbers.read(s, p, self.hi, one=True)
+            if cardinal is None or cardinal.ordinal:
+                return end
+            amount = Amount(start, cardinal.end, Decimal(cardinal.value))
+            amount.words, amount.scale = True, max(cardinal.scale, scale if scale > 999 else 1)
+            if cardinal.scale == 1:
+                amount.scale = 1
+            self.scale_and_unit(amount)
             return self.give(amount)
         if word.endswith("s") and words.numbers.words.get(word[:-1]):
             return self.vague_scale(p, p, end)
@@ -702,8 +908,7 @@ class Reader(Giver):
         found = self.fraction_at(p)
         if found is None:
             return None
-        value, end = found
-        return self.give_fraction(p, value, end)
+        return self.give_fraction(p, found[0], found[1])
 
     def give_fraction(self, p: int, value: Fraction, end: int) -> int | None:
         s, words = self.s, self.words
@@ -714,7 +919,7 @@ class Reader(Giver):
                 if s.startswith(phrase, begin) and offset >= 0:
                     return begin + len(phrase)
         amount = Amount(p, end, value, "ratio")
-        amount.words = True
+        amount.words, amount.whole = True, False
         # a quarter of a million, un demi-million, trois quarts d'heure
         self.scale_and_unit(amount)
         if amount.type == "ratio":
@@ -722,22 +927,45 @@ class Reader(Giver):
         return self.give(amount)
 
 
+def _roman(numeral: str) -> int | None:
+    """The value of a numeral that is written as they are: XIX, not XVIV; not "Le", "Ce"."""
+    m = _NUMERAL.fullmatch(numeral)
+    if m is None or numeral in ("C", "L", "I"):
+        return None
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+    total = 0
+    for letter, following in zip(numeral, numeral[1:] + "I", strict=True):
+        size = values[letter]
+        total += -size if size < values[following] else size
+    return total
+
+
+_NUMERAL = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SIGNS: dict[str, Exactness] = {
     "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
     "≤": "at_most", "+": "exact",
 }  # fmt: skip
-_AT = re.compile(r",? (?:(?P<word>[^\W\d_]+|@) )?(?=[0-9])")
-_SLASH = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])(?![0-9/.,]|\w)")
-_DOTTED = re.compile(r"([0-3]?[0-9])[.-]([0-3]?[0-9])\.?(?![0-9/,]|\w)")
-_SHORT_DECADE = re.compile(r"([0-9]{2})(s)?(?!\w)")
-_YEAR = re.compile(
-    r"([12][0-9]{3})(?:(?P<s>'?s)|(?:-|–|/)(?P<second>[12][0-9]{3}|[0-9]{2})(?![0-9]))?(?![\w]|[.,][0-9])"
+_AN = re.compile(r" ([^\W\d_]+)(?= )")
+_ON = re.compile(r",? (?:([^\W\d_]{2,4}) )?(?=\w)")
+_DECIMALS = re.compile(r"[0-9]{1,12}(?![0-9])")
+_CHRONO = re.compile(
+    r"(?:([0-9]{1,2})')?([0-9]{1,2})(?:''|\"|”)(?:([0-9]{1,3}))?(?!\w)|([0-9]{1,2})'([0-9]{2})(?!\w)"
 )
-_YEAR_LINK = re.compile(r" ([^\W\d_]+) (?:[^\W\d_]{2,4} )?([12][0-9]{3})(?![\w]|[.,][0-9]| [0-9]{3})")
-_YEAR_AFTER = re.compile(r",? (?:[^\W\d_]{2} )?([12][0-9]{3})(?![\w]|[.,][0-9])")
+_AT = re.compile(r",? (?:(?P<word>[^\W\d_]+(?: [^\W\d_]+ [^\W\d_]+)?|@) )?(?=[0-9])")
+_SLASH = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])(?![0-9/.,]|\w)")
+_DOTTED = re.compile(r"([0-3]?[0-9])[.-]([0-3]?[0-9])\.?(?![0-9/,]|\w| ?(?:[ap]\.?m|uhr|h)\b)")
+_DOTS = re.compile(r"([0-3]?[0-9])\. ?([01]?[0-9])\.(?![0-9]|\w)")
+_SHORT_DECADE = re.compile(r"([0-9]{2})(s)?(?!\w)")
+_YEAR_QUARTER = re.compile(r"[ -]([^\W\d_][1-4])(?!\w)")
+_YEAR = re.compile(
+    r"([12][0-9]{3})(?:(?P<s>'?s)|(?: ?[-–~] ?|/)(?P<second>[12][0-9]{3}|[0-9]{2})(?![0-9]))?(?![\w]|[.,][0-9])"
+)
+_YEAR_LINK = re.compile(
+    r" ([^\W\d_]+) (?:[^\W\d_]{2,4} )?([12][0-9]{3})(?![\w]|[.,][0-9]| [0-9]{3})"
+)
+_YEAR_AFTER = re.compile(r"(?:,? (?:[^\W\d_]{2,3} )?|-)([12][0-9]{3})(?![\w]|[.,][0-9])")
 _DECADE = re.compile(r" ([0-9]{2}|[12][0-9]{3})(?![\w]|[.,][0-9])")
 _OF_MONTH = re.compile(r" (?:(?P<of>[^\W\d_]{2,3}) )?(?P<month>[^\W\d_]+)")
-_MODAL_MONTHS = frozenset({"may", "march", "mar", "mai", "mars", "sept", "dec", "set", "out"})
 _IN = re.compile(r"[ -]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _EVERY = re.compile(r" ([^\W\d_]+) ")

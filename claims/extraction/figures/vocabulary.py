@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from ..language import Language
-from ..numbers import NumberWords, number_words
-from ..results import Exactness
-from ..tokens import any_of, fold
+from claims.extraction.language import Language
+from claims.extraction.numbers import NumberWords, number_words
+from claims.extraction.results import Exactness
+from claims.extraction.tokens import any_of, fold
 
 # -- money: signs and codes are the same in every language -------------------------------------
 
@@ -24,20 +24,21 @@ SIGNS = {
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "usd": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD",
     "ca": "CAD", "cad": "CAD", "can": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "sg": "SGD",
-    "r": "BRL", "nt": "TWD", "mx": "MXN", "mxn": "MXN", "ar": "ARS", "cl": "CLP", "col": "COP",
+    "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "twd": "TWD", "r": "BRL", "nt": "TWD", "mx": "MXN", "mxn": "MXN", "ar": "ARS", "cl": "CLP", "col": "COP",
+}  # fmt: skip
+# Signs that are words of one language but stand in prices everywhere.
+LOCAL = {
+    "kč": "CZK", "zł": "PLN", "руб": "RUB", "руб.": "RUB", "грн": "UAH", "грн.": "UAH",
+    "lei": "RON", "₭": "LAK", "fcfa": "XOF", "cfa": "XOF", "us$": "USD", "r$": "BRL", "c$": "CAD",
 }  # fmt: skip
 # ISO 4217, what the press writes; a code counts only in capitals.
 CODES = frozenset(
     "AED ARS AUD BDT BGN BHD BRL BTC CAD CHF CLP CNY COP CZK DKK DZD EGP ETB ETH EUR GBP GEL GHS"
-    " HKD HUF IDR ILS INR IQD IRR ISK JOD JPY KES KRW KWD KZT LBP LKR LYD MAD MXN MYR NGN NOK NPR"
+    " HKD HUF IDR ILS INR IQD IRR ISK JOD JPY KES KMF KRW KWD KZT LBP LKR LYD MAD MXN MYR NGN NOK NPR"
     " NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD SYP THB TND TRY TWD TZS UAH UGX USD UYU"
     " VND XAF XOF ZAR".split()
 )
 CODE_WORDS = {**{code.casefold(): code for code in CODES}, "rmb": "CNY", "rm": "MYR", "rs": "INR"}
-
-Category = Literal[
-    "scale", "money", "minor", "scaled_money", "share", "points", "unit", "month", "ordinal",
-]  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -58,6 +59,11 @@ class Vocabulary:
         numerals = _table(tables, "numerals")
         self.day_first = numerals.get("date_order", "dmy") == "dmy"
         self.ordinal_suffixes = _folded(numerals.get("ordinal_suffixes", []))
+        self.dotted_suffixes = sorted(
+            (x for x in self.ordinal_suffixes if x.startswith(".")), key=len, reverse=True
+        )
+        self.roman_suffixes = _folded(numerals.get("roman_suffixes", []))
+        self.bare_years = bool(numerals.get("bare_years"))
         self.dot_ordinals = bool(numerals.get("dot_ordinals"))
         self.articles = self.numbers.articles
         words = _table(tables, "number_words")
@@ -69,6 +75,8 @@ class Vocabulary:
         self.tails: dict[str, list[Phrase]] = {}
         for number, forms in _table(words, "scales").items():
             self._tail(forms, "scale", int(number))
+        if words.get("digits_with_hundred"):
+            self._tail(words["hundred"]["100"], "hundred", 100)
         for number, forms in _table(words, "scale_signs").items():
             self._tail(forms, "scale_sign", int(number))
         shares = _table(tables, "shares")
@@ -88,7 +96,11 @@ class Vocabulary:
         for prefix, code in DOLLARS.items():
             if len(prefix) > 1:
                 self._tail([prefix + "$"], "money", code)
-            self._tail(["$" + prefix, "$ " + prefix], "money", code)
+                self._tail(["$" + prefix, "$ " + prefix], "money", code)
+        self._tail(["$c", "$ c"], "money", "CAD")
+        self._tail(["$ hk"], "money", "HKD")
+        for sign, code in LOCAL.items():
+            self._tail([sign], "money", code)
         self._tail(["¢"], "minor", "USD")
         for symbol, forms in _table(tables, "units").items():
             self._tail(forms, "unit", symbol)
@@ -99,6 +111,7 @@ class Vocabulary:
         # -- dates and times
         dates = _table(tables, "dates")
         self.months = _numbered(dates, "months")
+        self.doubtful_months = _folded(dates.get("doubtful_months", []))
         self.weekdays = _numbered(dates, "weekdays")
         self.date_of = _folded(dates.get("of", []))
         self.date_the = _folded(dates.get("the", []))
@@ -114,6 +127,8 @@ class Vocabulary:
         }
         self.decades = _folded(dates.get("decades", []))
         self.quarter_words = _folded(dates.get("quarter", []))
+        self.quarter_signs = _folded(dates.get("quarter_signs", []))
+        self.half_is_date = bool(dates.get("half_is_date"))
         self.half_words = _folded(dates.get("half", []))
         self.eras = [
             (phrase, sign)
@@ -122,7 +137,10 @@ class Vocabulary:
         ]
         times = _table(tables, "times")
         self.hour_words = _folded(times.get("hour_words", []))
+        self.clock_words = _folded(times.get("clock_words", []))
+        self.time_at_sure = _folded(times.get("at_sure", []))
         self.time_at = _phrases(times.get("at", []))
+        self.time_on = _folded(times.get("on", []))
         self.time_lasting = _phrases(times.get("lasting", []))
         self.day_halves = [
             (phrase, part)
@@ -142,11 +160,11 @@ class Vocabulary:
         self.hedges: dict[str, Exactness] = {}
         for name, phrases in _table(tables, "exactness").items():
             for phrase in phrases:
-                self.hedges[fold(phrase)] = name
+                self.hedges[fold(phrase)] = cast(Exactness, name)
         self.hedge_lasts = frozenset(h.rpartition(" ")[2] for h in self.hedges)
         self.hedges_after: list[tuple[str, Exactness]] = sorted(
             (
-                (fold(phrase), name)
+                (fold(phrase), cast(Exactness, name))
                 for name, phrases in _table(tables, "exactness_after").items()
                 for phrase in phrases
             ),
@@ -157,6 +175,7 @@ class Vocabulary:
         self.loose_plurals = bool(words.get("loose_plurals"))
         self.part_of = _folded(words.get("part_of", []))
         self.half_joiners = _folded(words.get("half_joiners", words.get("joiners", [])))
+        self.million_m = bool(words.get("million_m"))
         self.capital_nouns = bool(numerals.get("capital_nouns"))
         self.plural_collectives = _folded(words.get("plural_collectives", []))
         self.bare_collectives = bool(words.get("bare_collectives"))
@@ -164,6 +183,8 @@ class Vocabulary:
             self._tail(forms, "group", int(number))
         ratios = _table(tables, "ratios")
         self.ratio_in = _folded(ratios.get("in", []))
+        self.ratio_of = _folded(ratios.get("of", []))
+        self.ratio_over = _folded(ratios.get("over", []))
         self.ratio_every = _folded(ratios.get("every", []))
         self.ratio_half = _folded(ratios.get("half", []))
         self.half_articles = _folded(ratios.get("half_articles", []))
@@ -176,6 +197,7 @@ class Vocabulary:
         self.multiplied = _phrases(factor_words.get("multiplied", []))
         self.divided = _phrases(factor_words.get("divided", []))
         self.factor_only_after = _folded(factor_words.get("only_after", []))
+        self.factor_only_before = _folded(factor_words.get("only_before", []))
         self.factor_after = _folded(factor_words.get("after", []))
         ages = _table(tables, "ages")
         self.age_before = _phrases(ages.get("before", []))
@@ -185,6 +207,9 @@ class Vocabulary:
         self.age_of = _folded(ages.get("of", []))
         self.age_hyphened = _folded(ages.get("hyphened", []))
         self.age_after = _phrases(ages.get("after", []))
+        self.age_having = _folded(ages.get("having", []))
+        self.age_groups = _folded(ages.get("groups", []))
+        self.age_group_hedges = tuple(_folded(ages.get("group_hedges", [])))
         self.bare_ages = bool(ages.get("bare"))
 
         # -- what is not a figure, and what a count counts
@@ -193,7 +218,10 @@ class Vocabulary:
         self.not_ranked = _by_first(names.get("not_ranked", []))
         self.idioms = _by_first(names.get("idioms", []))
         self.idiom_befores = _folded(names.get("not_after", []))
-        self.ones = frozenset(names.get("one_before", []))
+        self.streets = _folded(names.get("streets", []))
+        self.adjective_numbers = _folded(names.get("adjective_numbers", []))
+        self.capital_numbers = bool(names.get("capital_numbers"))
+        self.units_too = _folded(names.get("ranks_that_are_units", []))
         counted = _table(tables, "counted")
         self.adjectives = _folded(counted.get("adjectives", []))
         self.counted_of = _folded(counted.get("of", []))
@@ -204,7 +232,27 @@ class Vocabulary:
         self.several = _folded(_table(tables, "vague").get("several", []))
         self.nouns_capital = bool(counted.get("capital_nouns"))
 
-        self.scan = self._scan()
+        # which reader a word calls, the first that knows it
+        self.starters: dict[str, str] = dict.fromkeys("0123456789", "at_digit")
+        for known, reader in (
+            (self.quarter_signs, "at_quarter"),
+            (self.weekdays, "at_weekday"),
+            (self.months, "at_month"),
+            (self.articles, "at_article"),
+            (self.parts, "at_part"),
+            (self.decades, "at_decade"),
+            (self.factors, "at_factor"),
+            (self.ratio_half, "at_half"),
+            (self.several, "at_several"),
+            (CODE_WORDS, "at_code"),
+        ):
+            for word in known:
+                self.starters.setdefault(word, reader)
+        # months and weekdays that are number words too: pt "dez"
+        self.doubtful = (self.months.keys() | self.weekdays.keys()) & (
+            self.numbers.words.keys() | self.numbers.ordinals.keys()
+        )
+        self.scan_start, self.scan = self._scan()
 
     def _tail(self, forms: Iterable[str], category: str, payload: Any) -> None:
         for form in forms:
@@ -215,15 +263,17 @@ class Vocabulary:
             options.append(Phrase(folded, category, payload, folded[-1].isalnum()))
             options.sort(key=lambda phrase: -len(phrase.text))
 
-    def _scan(self) -> re.Pattern[str]:
+    def _scan(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         numbers = self.numbers
         words = {
             *(w for w in numbers.words if " " not in w),
             *numbers.ordinals,
             *numbers.fractions,
             *numbers.collectives,
+            *numbers.mixed,
             *self.months,
             *self.weekdays,
+            *self.quarter_signs,
             *self.parts,
             *self.decades,
             *self.ratio_half,
@@ -232,15 +282,17 @@ class Vocabulary:
             *CODE_WORDS,
         }
         words |= {w.partition(" ")[0] for w in numbers.ordinals}
-        # a code is only looked at when digits follow
+        # A code is only looked at when digits follow. Every place but one behind a blank or a
+        # mark is passed by the engine's fast loop over a set of characters: hence the pattern
+        # begins with the character before the word, and not with a word's edge.
         codes = any_of(CODE_WORDS)
         plain = any_of(words - set(CODE_WORDS))
-        glued = ""
-        if numbers.glued:
-            glued = rf"|\b{any_of(numbers.glue_starts())}\w+"
-        return re.compile(
-            rf"\d|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|https?://|www\.|[@#]\w|\b{plain}\b|\b{codes}\b(?= ?\d){glued}"
+        glued = rf"|{any_of(numbers.glue_starts())}[a-z]++" if numbers.glued else ""
+        start = (
+            rf"([0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|{plain}\b|https?://|www\.|[@#]\w|{codes}\b(?= ?[0-9])"
+            rf"|{codes}(?=[0-9]){glued})"
         )
+        return re.compile(start), re.compile(rf"[^a-z0-9_]{start}")
 
 
 FIRST = re.compile(r"[^\W\d_]+|[^\w\s]|\w")
@@ -260,9 +312,7 @@ def _phrases(words: Iterable[str]) -> frozenset[str]:
 
 def _numbered(tables: dict[str, Any], name: str) -> dict[str, int]:
     return {
-        fold(form): int(number)
-        for number, forms in _table(tables, name).items()
-        for form in forms
+        fold(form): int(number) for number, forms in _table(tables, name).items() for form in forms
     }
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Quote
+from claims.extraction.speakers.asides import Asides
+from claims.extraction.speakers.words import words_of
 
 from .dialogue import find_replies
 from .marks import (
@@ -20,6 +22,8 @@ from .marks import (
 
 # An article in which single marks open as often as this, and no other, quotes with them.
 _SINGLES_EVIDENCE = 1
+# "…," he said." – what stands before a mark that is one too many is no quote if as short as this.
+_LONGEST_ATTRIBUTION = 40
 # Over how many paragraphs a quote may run.
 _MOST_PARAGRAPHS = 12
 _BLANK = re.compile(r"\s*")
@@ -47,6 +51,8 @@ def _between_marks(
     text: str, language: Language, blocks: Sequence[Block], present: str
 ) -> list[Quote]:
     reader = _reader(text, language, present)
+    words = words_of(language)
+    asides = Asides(text, words) if words.verb_first else None
     found: list[Quote] = []
     carried: list[Mark] = []
     since = 0
@@ -70,7 +76,7 @@ def _between_marks(
             continue
         pairing = pair(marks, carried=carried, goes_on=goes_on)
         for opening, closing in pairing.pairs:
-            _add(found, text, opening, closing.start)
+            _add(found, text, opening, closing.start, asides)
         for mark in pairing.unopened:
             _add_unopened(found, text, block, mark)
         left = pairing.open_at_end
@@ -116,10 +122,21 @@ def _continues(marks: Sequence[Mark], block: Block) -> str:
     return ""
 
 
-def _add(found: list[Quote], text: str, opening: Mark, end: int) -> None:
-    start, end = _strip(text, opening.end, end)
+def _add(found: list[Quote], text: str, opening: Mark, end: int, asides: Asides | None) -> None:
+    """What stands between two marks, cut around the attributions in it."""
+    place, pieces = opening.end, 0
+    if asides is not None:
+        for start, after in asides.find(opening.end, end):
+            pieces += 1
+            _add_piece(found, text, place, start, "marks, before an attribution inside them")
+            place = after
+    _add_piece(found, text, place, end, "marks" if not pieces else "marks, after an attribution")
+
+
+def _add_piece(found: list[Quote], text: str, start: int, end: int, rule: str) -> None:
+    start, end = _strip(text, start, end)
     if start < end:
-        found.append(Quote(start, end, "direct", rule="marks"))
+        found.append(Quote(start, end, "direct", rule=rule))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -135,7 +152,7 @@ def _add_unclosed(
     found: list[Quote], text: str, block: Block, mark: Mark, marks: Sequence[Mark]
 ) -> None:
     """From an opening mark to the next mark, or to the end of the paragraph."""
-    if mark.family in SINGLES or mark.start < block.start:
+    if mark.family in SINGLES or mark.start < block.start or mark.end - mark.start > 1:
         return
     end = next((m.start for m in marks if m.start >= mark.end and m.stray > 1.0), block.end)
     start, end = _strip(text, mark.end, end)
@@ -145,11 +162,11 @@ def _add_unclosed(
 
 def _add_unopened(found: list[Quote], text: str, block: Block, mark: Mark) -> None:
     """From the end of the quote before, or the beginning of the paragraph, to a closing mark."""
-    if mark.family in SINGLES:
+    if mark.family in SINGLES or mark.end - mark.start > 1:
         return
     begin = max((q.end + 1 for q in found if q.end < mark.start), default=0)
     start, end = _strip(text, max(block.start, begin), mark.start)
-    if start < end:
+    if end - start > (_LONGEST_ATTRIBUTION if begin > block.start else 0):
         found.append(Quote(start, end, "direct", certain=False, rule="marks: not opened"))
 
 

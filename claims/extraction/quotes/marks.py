@@ -68,6 +68,9 @@ _NEVER = 99.0
 _BAD_PAIR = 3.5
 _UNCLOSED = 3.0
 _MAX_DEPTH = 3
+# Marks closer together than this many characters, over a whole paragraph, are not prose.
+_DENSEST = 8
+_MANY = 16
 # A run of more marks than these is drawing, not writing.
 _LONGEST_RUN = 3
 # A paragraph with more unclear marks than this is read by the stack alone.
@@ -100,18 +103,17 @@ class Pairing(NamedTuple):
 @cache
 def mark_pattern(present: str) -> re.Pattern[str]:
     """The pattern for the marks *present* in a text; single ones only at the edge of a word."""
-    parts = []
+    if not present:
+        return re.compile(r"(?!)")
     doubles = "".join(c for c in present if c in DOUBLE_MARKS)
-    singles = "".join(c for c in present if c in SINGLE_MARKS)
-    if doubles:
-        parts.append(f"[{re.escape(doubles)}]")
-    if singles:
-        # doubled: typed for a double mark; else at an edge: not between two letters or digits
-        s = re.escape(singles)
-        parts.append(rf"[{s}](?:(?<=')'|(?<=`)`|(?!\w)|(?<!\w.))")
+    # The set of all marks stands first, so that the engine can run over the text for it.
+    after = [f"(?<=[{re.escape(doubles)}])"] if doubles else []
     if "," in present:
-        parts.append(r",,(?=\w)")
-    return re.compile("|".join(parts) if parts else r"(?!)")
+        after.append(r"(?<=,),(?=\w)")
+    if any(c in SINGLE_MARKS for c in present):
+        # doubled: typed for a double mark; else at an edge: not between two letters or digits
+        after += [r"(?<=')'", r"(?<=`)`", r"(?<!,)(?:(?!\w)|(?<!\w.))"]
+    return re.compile(f"[{re.escape(present)}](?:{'|'.join(after)})")
 
 
 def marks_present(text: str) -> str:
@@ -145,20 +147,25 @@ class Reader:
     def marks(self, start: int, end: int) -> list[Mark]:
         """The marks in `[start, end)`, in order, runs of them left out."""
         found: list[Mark] = []
-        text, run = self._text, 0
-        for match in self._find(text, start, end):
-            a, b = match.span()
+        text, run, in_tag = self._text, 0, False
+        places = [match.span() for match in self._find(text, start, end)]
+        if len(places) > _MANY and end - start < _DENSEST * len(places):
+            return found
+        for a, b in places:
             if found and a == found[-1].end and text[a] in DOUBLE_MARKS:
                 run += 1
                 if run >= _LONGEST_RUN:
                     # the run so far goes, and what follows it joins it
                     while found and run and found[-1].end == a:
                         a = found.pop().start
-                    found.append(Mark(match.start(), b, STRAIGHT, _NEVER, _NEVER, 0.0))
+                    found.append(Mark(b - 1, b, STRAIGHT, _NEVER, _NEVER, 0.0))
                     run = _LONGEST_RUN
                     continue
             else:
                 run = 0
+            if text[a] == '"' and (in_tag or text[a - 1 : a] == "="):
+                in_tag = not in_tag  # <a href="…">
+                continue
             mark = self._weigh(a, b, start, end)
             if mark is not None:
                 found.append(mark)

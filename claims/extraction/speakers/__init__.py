@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Mention, Quote
 
 from .attribution import Predication, Sentence, attribution
 from .manner import manner_of
+from .people import People
 from .reading import Reading
-from .words import Words, words_of
+from .words import PRONOUN, Words, words_of
 
-# Quotes closer together than this many characters, over a whole paragraph, are not prose.
-_DENSEST = 12
-_MANY = 12
+# Attributed at most: so many quotes, and one more for as many characters. More is not prose.
+_SOME, _SELDOM = 200, 80
+# How far before its first quote and after its last one a paragraph is read.
+_AROUND = 400
+# How much of a paragraph's end is read to learn who speaks in the next one.
+_TAIL = 400
 
 
-class _Attributed:
-    """Speaker and cue as places, so that a later quote of the same person can take them over."""
+@dataclass(slots=True)
+class _Voice:
+    """Who was heard last, and by which cue: what a quote without attribution goes on with."""
 
-    __slots__ = ("cue", "speaker")
+    speaker: Mention | None
+    cue: Mention | None
 
-    def __init__(self, reading: Reading, found: Predication) -> None:
-        self.speaker: Mention | None = None
-        if found.speaker is not None:
-            a, b = found.speaker
-            self.speaker = Mention(reading.starts[a], reading.ends[b - 1])
-        a, b = found.cue
-        self.cue = Mention(reading.starts[a], reading.ends[b - 1])
+    @classmethod
+    def of(cls, reading: Reading, found: Predication) -> _Voice:
+        return cls(
+            reading.mention(found.speaker) if found.speaker else None, reading.mention(found.cue)
+        )
 
 
 def find_speakers(
@@ -39,8 +44,11 @@ def find_speakers(
         return
     words = words_of(language)
     outer = [quote for quote in quotes if quote.manner != "nested"]
+    outer = outer[: _SOME + len(text) // _SELDOM]
     at, count = 0, len(outer)
-    last: _Attributed | None = None
+    voice: _Voice | None = None
+    told: dict[int, Mention] = {}
+    previous: Block | None = None  # the block before, if nothing was quoted in it
     for block in blocks:
         if block.kind not in CHECKED_KINDS:
             continue
@@ -52,61 +60,126 @@ def find_speakers(
         here = outer[first:at]
         if here and here[-1].end > block.end:
             at -= 1
-        if not here or len(here) > _MANY and (block.end - block.start) < _DENSEST * len(here):
-            continue
-        last = _attribute(text, block, here, words, last)
+        if not here:
+            previous = block
+        else:
+            paragraph = _Paragraph(text, words, block, here, previous, voice)
+            paragraph.attribute()
+            voice, previous = paragraph.voice, None
+            told |= paragraph.told
+    People(text, words).identify(outer, told)
 
 
-def _attribute(
-    text: str,
-    block: Block,
-    quotes: Sequence[Quote],
-    words: Words,
-    last: _Attributed | None,
-) -> _Attributed | None:
-    """Attribute the *quotes* of one block; the attribution that the next block may go on with."""
-    reading = Reading(text, block.start, block.end, quotes, words)
-    known: _Attributed | None = None
-    waiting: list[Quote] = []  # quotes that stand alone before anybody was named
-    before: Sentence | None = None  # the sentence before, if it says something without a quote
-    for first, end in reading.sentences:
-        inside = [k for k in range(first, end) if k in reading.quotes]
-        sentence = Sentence(reading, first, end)
-        if not inside:
-            if waiting and sentence.found:
-                known = _hand_out(waiting, _Attributed(reading, sentence.found[-1]), "next")
+class _Paragraph:
+    """A block with quotes, and who may be speaking in it from before."""
+
+    __slots__ = ("_before", "_previous", "_reading", "_text", "_words", "told", "voice")
+
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        block: Block,
+        quotes: Sequence[Quote],
+        previous: Block | None,
+        voice: _Voice | None,
+    ) -> None:
+        self._text, self._words, self._previous, self._before = text, words, previous, voice
+        start = max(block.start, quotes[0].start - _AROUND)
+        end = min(block.end, quotes[-1].end + _AROUND)
+        self._reading = Reading(text, start, end, quotes, words)
+        self.voice = voice
+        self.told: dict[int, Mention] = {}  # by a quote's place: whom the sentence before tells of
+
+    def attribute(self) -> None:
+        """Give each quote its speaker, cue and manner."""
+        reading, text = self._reading, self._text
+        heard: _Voice | None = None  # in this paragraph
+        waiting: list[Quote] = []  # quotes that stand alone before anybody was heard
+        narrated: tuple[int, int] | None = None  # the sentence before, if nothing is quoted in it
+        places = sorted(reading.quotes)
+        at = 0
+        for first, end in reading.sentences:
+            inside = []
+            while at < len(places) and places[at] < end:
+                inside.append(places[at])
+                at += 1
+            if not inside:
+                narrated = first, end
+                if waiting and heard is None and not self._announced():
+                    sentence = Sentence(reading, first, end)
+                    if sentence.found:
+                        heard = _Voice.of(reading, sentence.found[-1])
+                        _give(waiting, heard, "the sentence after")
+                        waiting = []
+                continue
+            sentence = Sentence(reading, first, end)
+            for k in inside:
+                quote = reading.quotes[k]
+                found = attribution(sentence, k)
+                quote.manner = manner_of(text, quote, sentence, k, found)
+                if found is not None:
+                    earlier = heard or self._before
+                    heard = _Voice.of(reading, found)
+                    if heard.speaker is None and earlier is not None:
+                        heard.speaker = earlier.speaker  # « À ses yeux », « Et d'ajouter »
+                    _give([quote], heard, found.rule)
+                    if narrated is not None and self._is_pronoun(heard.speaker):
+                        told = _narrated_voice(Sentence(reading, *narrated))
+                        if told is not None and told.speaker is not None:
+                            self.told[quote.start] = told.speaker
+                elif sentence.stands_alone(k):
+                    if narrated is not None:
+                        heard = _narrated_voice(Sentence(reading, *narrated)) or heard
+                    if heard is not None:
+                        _give([quote], heard, "goes on")
+                    else:
+                        waiting.append(quote)
+            if waiting and heard is not None and not self._announced():
+                _give(waiting, heard, "the sentence after")
                 waiting = []
-            before = sentence
-            continue
-        for k in inside:
-            quote = reading.quotes[k]
-            found = attribution(sentence, k)
-            if found is not None:
-                known = _Attributed(reading, found)
-                _give(quote, known, found.rule)
-                if waiting:
-                    _hand_out(waiting, known, "next")
-                    waiting = []
-            elif sentence.stands_alone(k):
-                if before is not None and before.found:
-                    known = _Attributed(reading, before.found[-1])
-                if known is not None:
-                    _give(quote, known, "goes on")
-                else:
-                    waiting.append(quote)
-            quote.manner = manner_of(text, quote, sentence, k, found)
-        before = None
-    if waiting and last is not None:
-        known = _hand_out(waiting, last, "paragraph before")
-    return known or last
+            narrated = None
+        if waiting:
+            before = self._voice_before()
+            if before is not None:
+                _give(waiting, before, "the paragraph before")
+                heard = heard or before
+        self.voice = heard or self._before
+
+    def _is_pronoun(self, mention: Mention | None) -> bool:
+        if mention is None:
+            return False
+        return bool(self._words.bits(self._text[mention.start : mention.end]) & PRONOUN)
+
+    def _announced(self) -> bool:
+        """The paragraph before ends in a colon: what follows is its speaker's."""
+        block = self._previous
+        return block is not None and self._text[block.end - 1] == ":"
+
+    def _voice_before(self) -> _Voice | None:
+        block = self._previous
+        if block is None:
+            return self._before
+        reading = Reading(
+            self._text, max(block.start, block.end - _TAIL), block.end, (), self._words
+        )
+        if not reading.sentences:
+            return self._before
+        sentence = Sentence(reading, *reading.sentences[-1])
+        if sentence.found or self._announced():
+            return _narrated_voice(sentence) or self._before
+        return self._before or _narrated_voice(sentence)
 
 
-def _hand_out(quotes: Sequence[Quote], known: _Attributed, rule: str) -> _Attributed:
+def _narrated_voice(sentence: Sentence) -> _Voice | None:
+    """Who is heard in a sentence that tells and quotes nothing."""
+    if sentence.found:
+        return _Voice.of(sentence.reading, sentence.found[-1])
+    subject = sentence.subject()
+    return _Voice(sentence.reading.mention(subject), None) if subject else None
+
+
+def _give(quotes: Sequence[Quote], voice: _Voice, rule: str) -> None:
     for quote in quotes:
-        _give(quote, known, rule)
-    return known
-
-
-def _give(quote: Quote, known: _Attributed, rule: str) -> None:
-    quote.speaker, quote.cue = known.speaker, known.cue
-    quote.rule += "; " + rule
+        quote.speaker, quote.cue = voice.speaker, voice.cue
+        quote.rule += "; " + rule

@@ -5,25 +5,74 @@ from __future__ import annotations
 from claims.extraction.results import Manner, Quote
 
 from .attribution import Predication, Sentence
-from .words import NAMING, WORK
+from .words import (
+    COLON,
+    COMMA,
+    CUE,
+    DASH,
+    NAMING,
+    POSSESSIVE,
+    PREPOSITION,
+    THAT,
+    WORK,
+)
 
 # From so many words on, a quote without any attribution is still somebody's.
-_SPEAKS_FOR_ITSELF = 5
+_SPEAKS_FOR_ITSELF = 9
+# From so many words on, a quote that begins with a capital is a clause.
 _CLAUSE = 3
+# A title is seldom longer.
+_LONGEST_TITLE = 8
+# So few words right before a noun describe it: the “opt-out” movement.
+_LONGEST_EPITHET = 2
 
 
 def manner_of(
     text: str, quote: Quote, sentence: Sentence, k: int, found: Predication | None
 ) -> Manner:
     """How the words of *quote*, word *k* of *sentence*, are given."""
-    size = text.count(" ", quote.start, quote.end) + 1
+    words = text[quote.start : quote.end].split()
+    size = len(words)
     bits = sentence.reading.bits
-    said = found is not None and found.cue[0] <= k - 1 < found.cue[1]
-    if k > sentence.first and bits[k - 1] & (NAMING | WORK) and not said:
-        return "other"
+    before = bits[k - 1] if k > sentence.first else 0
     alone = sentence.stands_alone(k)
-    if found is None and not alone and size < _SPEAKS_FOR_ITSELF:
+    if alone and size > 1:
+        return "direct"
+    introduced = found is not None and _introduces(found, sentence, k, before)
+    if before & (NAMING | WORK) and not (introduced and before & CUE):
+        return "other"
+    titled = _is_title(words)
+    if titled and before & (PREPOSITION | POSSESSIVE | WORK):
+        return "other"
+    if not introduced:
+        if titled:
+            return "other"
+        # two apostrophes are a weaker mark, and ask for more
+        if text.startswith("''", quote.end) and text.endswith("''", 0, quote.start):
+            return "other"
+    if found is None and size < _SPEAKS_FOR_ITSELF:
         return "other"
     if size >= _CLAUSE and not text[quote.start].islower():
         return "direct"
-    return "direct" if alone and size > 1 else "partial"
+    return "partial"
+
+
+def _introduces(found: Predication, sentence: Sentence, k: int, before: int) -> bool:
+    """The cue or its speaker stands right beside the quote."""
+    a, b = found.cue
+    if b == k or before & (COMMA | COLON | THAT) and b < k:
+        return True
+    c, d = found.speaker or found.cue
+    head = min(a, c)
+    if head > k:
+        gap = sentence.reading.bits[k + 1 : head]
+        return len(gap) <= 1 and all(bits & (COMMA | DASH) for bits in gap)
+    return max(b, d) == k
+
+
+def _is_title(words: list[str]) -> bool:
+    """Every longer word begins with a capital: "The Walking Dead"."""
+    if len(words) > _LONGEST_TITLE or words[-1][-1] in "?!…":
+        return False
+    long = [word for word in words if len(word) > 3]
+    return words[0][0].isupper() and all(word[0].isupper() for word in long)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.extraction.results import Quote
+from claims.extraction.results import Mention, Quote
 
 from .words import (
     ADVERB,
@@ -13,6 +13,7 @@ from .words import (
     CUE,
     DASH,
     NAMING,
+    PHRASE,
     PRONOUN,
     QUOTE,
     STOP,
@@ -20,12 +21,13 @@ from .words import (
     UPPER,
     WORK,
     Words,
-    folded,
 )
 
+# How far from a quote its attribution is looked for.
+_AROUND = 300
+# In words, a quote being one. What is longer is cut, so that no rule looks far.
+_LONGEST_SENTENCE = 160
 _ENDS = ".!?…"
-# A hyphenated word ends in a pronoun if it is no longer than this: dit-il, s'interrogeaient-elles
-_LONGEST_TAIL = 6
 
 
 class Reading:
@@ -35,6 +37,7 @@ class Reading:
     """
 
     __slots__ = (
+        "_heads",
         "bits",
         "ends",
         "low",
@@ -50,6 +53,7 @@ class Reading:
         self, text: str, start: int, end: int, quotes: Sequence[Quote], words: Words
     ) -> None:
         self.text, self.words = text, words
+        self._heads: list[int] = []  # words with which a fixed phrase may begin
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.bits: list[int] = []
@@ -58,6 +62,10 @@ class Reading:
         self.phrases: dict[int, int] = {}  # where a cue of several words ends, by its first
         place = start
         for quote in quotes:
+            # what stands far from both quotes says nothing of either
+            if quote.start - place > 2 * _AROUND and place > start:
+                self._read(place, place + _AROUND)
+                place = quote.start - _AROUND
             self._read(place, quote.start)
             self.quotes[len(self.bits)] = quote
             self._add(max(quote.start, start), min(quote.end, end), QUOTE, "")
@@ -66,6 +74,10 @@ class Reading:
         self._join_phrases()
         self.sentences = self._split()
 
+    def mention(self, words: tuple[int, int]) -> Mention:
+        """The place of *words*, `[first, end)`, in the text."""
+        return Mention(self.starts[words[0]], self.ends[words[1] - 1])
+
     def _add(self, start: int, end: int, bits: int, low: str) -> None:
         self.starts.append(start)
         self.ends.append(end)
@@ -73,27 +85,33 @@ class Reading:
         self.low.append(low)
 
     def _read(self, start: int, end: int) -> None:
-        bits_of, tails, add = self.words.bits, self.words.tails, self._add
-        for match in self.words.token.finditer(self.text, start, end):
-            surface = match.group()
-            a, b = match.span()
-            if tails and "-" in surface:
-                verb, _, tail = surface.rpartition("-")
-                if tail in tails and len(tail) <= _LONGEST_TAIL and verb:
+        words = self.words
+        seen, look_up, tails = words.seen, words.look_up, words.tails
+        starts, ends, bits, low = self.starts, self.ends, self.bits, self.low
+        for match in words.token.finditer(self.text, start, end):
+            surface = match[0]
+            kind, spelling = seen.get(surface) or look_up(surface)
+            if "-" in spelling and tails:
+                verb, _, tail = spelling.rpartition("-")
+                if tail in tails and verb:
                     if verb.endswith("-t"):
                         verb = verb[:-2]
-                    add(a, a + len(verb), bits_of(verb), folded(verb))
-                    add(b - len(tail), b, PRONOUN | TAIL, tail)
+                    a, b = match.span()
+                    self._add(a, a + len(verb), words.bits(surface[: len(verb)]), verb)
+                    self._add(b - len(tail), b, PRONOUN | TAIL, tail)
                     continue
-            add(a, b, bits_of(surface), folded(surface))
+            starts.append(match.start())
+            ends.append(match.end())
+            bits.append(kind)
+            low.append(spelling)
+            if kind & PHRASE:
+                self._heads.append(len(bits) - 1)
 
     def _join_phrases(self) -> None:
         """Give the words of a fixed phrase the bits of the phrase."""
-        phrases, low, bits = self.words.phrases, self.low, self.bits
-        if not phrases:
-            return
-        for k, word in enumerate(low):
-            for parts, bit in phrases.get(word, ()):
+        low, bits = self.low, self.bits
+        for k in self._heads:
+            for parts, bit in self.words.phrases[low[k]]:
                 if tuple(low[k : k + len(parts)]) == parts:
                     if bit & CUE:
                         bits[k] = bit
@@ -113,6 +131,9 @@ class Reading:
         abbreviations = self.words.abbreviations
         for k in range(count):
             kind = bits[k]
+            if k - first >= _LONGEST_SENTENCE:
+                found.append((first, k))
+                first = k
             if kind & STOP:
                 if k + 1 < count and not (
                     bits[k + 1] & (UPPER | QUOTE | DASH) or text[starts[k + 1]].isdigit()

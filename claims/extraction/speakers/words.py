@@ -32,6 +32,8 @@ from claims.extraction.language import Language
     INFINITIVE,
     NAMING,
     WORK,
+    PHRASE,  # a fixed phrase may begin with it
+    BESIDE,  # a verb that speaks only right beside a quote: "continued"
     NUMBER,
     POSSESSIVE,
     TAIL,  # the pronoun in dit-il
@@ -44,7 +46,7 @@ from claims.extraction.language import Language
     CLOSED,
     QUOTE,
     UPPER,  # begins with a capital, whatever it is
-) = (1 << n for n in range(34))
+) = (1 << n for n in range(36))
 
 CUE = FINITE | PARTICIPLE | GERUND | INFINITIVE
 FUNCTION = (
@@ -97,12 +99,11 @@ _SIGNS = {
 # Surfaces remembered; past this the memory is emptied, so that odd texts do not fill it.
 _MOST_REMEMBERED = 50_000
 
-_LETTERS = r"[^\W\d_]+"
+# Initials, a word, a number, or a sign that matters; everything else is passed over.
 _COMMON = (
-    r"\d[\d.,]*\w*"
-    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=[ \u00a0][A-Z])"
-    rf"|{_LETTERS}(?:[-‐]{_LETTERS})*{{apostrophe}}"
-    r"|[.!?…]+|[,;:()\[\]]|[—–]|--|(?<=\s)-(?=\s)"
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=[ \u00a0][A-Z])"
+    r"|[^\W\d_]\w*(?:[-‐][^\W\d_]\w*)*{apostrophe}"
+    r"|[.!?…]+|[,;:()\[\]—–]|\d[\d.,]*\w*|--|(?<=\s)-(?=\s)"
 )
 _ELIDED = _COMMON.replace("{apostrophe}", r"(?:['’](?=\w))?")
 _TRAILED = (
@@ -119,20 +120,27 @@ class Words:
     phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     abbreviations: frozenset[str]
     tails: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
     verb_first: bool
     participles: tuple[str, ...]
-    _seen: dict[str, int] = field(default_factory=dict)
+    hanging: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    seen: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def bits(self, surface: str) -> int:
-        """What *surface* can be; remembered."""
-        found = self._seen.get(surface)
-        if found is None:
-            if len(self._seen) > _MOST_REMEMBERED:
-                self._seen.clear()
-            found = self._seen[surface] = self._look_up(surface)
+        """What *surface* can be."""
+        return (self.seen.get(surface) or self.look_up(surface))[0]
+
+    def look_up(self, surface: str) -> tuple[int, str]:
+        """The bits of *surface* and its folded spelling; remembered in `seen`."""
+        if len(self.seen) > _MOST_REMEMBERED:
+            self.seen.clear()
+        low = folded(surface)
+        found = self.seen[surface] = self._bits(surface, low), low
         return found
 
-    def _look_up(self, surface: str) -> int:
+    def _bits(self, surface: str, low: str) -> int:
         first = surface[0]
         if first in _SIGNS:
             return _SIGNS[first]
@@ -142,19 +150,17 @@ class Words:
             return DASH
         if first.isdigit():
             return NUMBER
-        low = folded(surface)
-        bits = self.known.get(low, 0)
-        if low in ("'s", "s'") and not bits:
-            bits = POSSESSIVE
+        bits = self.known.get(low, 0) or self.known.get(low.rstrip("."), 0) & TITLE
+        if low == "'s":
+            bits |= POSSESSIVE
         if first.isupper():
             if bits & (CUE | NAMING | WORK) and not bits & FUNCTION:
-                bits = (
-                    CAPITAL  # "the Washington Post"; at a sentence's head `bits_lowered` is asked
-                )
-            elif not bits or surface[1:2] == ".":
+                # "the Washington Post"; at a sentence's head `bits_lowered` is asked
+                bits = CAPITAL
+            elif not bits or surface[1:2] == "." and not bits & TITLE:
                 bits = CAPITAL
             bits |= UPPER
-        return bits
+        return bits | PHRASE if low in self.phrases else bits
 
     def bits_lowered(self, surface: str) -> int:
         """What *surface* is at the head of a sentence, where everything has a capital."""
@@ -193,11 +199,15 @@ def words_of(language: Language) -> Words:
     for table in cues.get("classes", {}).values():
         for form, bit in _FORMS.items():
             for ending in table.get(form, ()):
-                for stem in table["stems"]:
+                for stem in table.get("stems", ()):
                     learn(conjugated(stem, ending), bit)
+                for stem in table.get("beside", ()):
+                    learn(conjugated(stem, ending), bit | BESIDE)
     for form, bit in _FORMS.items():
         for entry in cues.get("irregular", {}).get(form, ()):
             learn(entry, bit)
+        for entry in cues.get("beside", {}).get(form, ()):
+            learn(entry, bit | BESIDE)
     naming = tables.get("quotes", {}).get("naming", {})
     for entry in naming.get("words", ()):
         learn(entry, NAMING)
@@ -211,8 +221,12 @@ def words_of(language: Language) -> Words:
         phrases,
         frozenset(folded(word) for word in habits.get("abbreviations", ())),
         frozenset(habits.get("pronoun_tail", ())),
+        frozenset(habits.get("women", ())),
+        frozenset(habits.get("men", ())),
         bool(habits.get("verb_first")),
         tuple(habits.get("participles", ())),
+        tuple(habits.get("hanging", ())),
+        tuple(habits.get("adverbs", ())),
     )
 
 
