@@ -472,9 +472,9 @@ def _around(text: str, within: Span, row: ClaimRow, width: int) -> tuple[str, st
     before = text[max(within.start, row.start - width) : row.start]
     after = text[row.end : min(within.end, row.end + width)]
     if row.start - width > within.start:
-        before = "… " + before.partition(" ")[2]
+        before = "…\u00a0" + before.partition(" ")[2]
     if row.end + width < within.end:
-        after = after.rpartition(" ")[0] + " …"
+        after = after.rpartition(" ")[0] + "\u00a0…"
     return before, after
 
 
