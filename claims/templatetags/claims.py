@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import lru_cache
@@ -281,7 +282,7 @@ def _number(text: str) -> str:
         if 0 < share < 1:
             return f"{text} ({_unit(_plain(round(float(share * 100), 1)), '%')})"
         return text
-    return _plain(text)
+    return _plain(Decimal(text))
 
 
 def _plain(value: Any) -> str:
