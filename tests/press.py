@@ -87,6 +87,8 @@ def same_words(given: str | None, wanted: str) -> bool:
 
 
 def same_number(given: str | None, wanted: str | None) -> bool:
+    if given is not None:
+        given = given.removeprefix("T")  # a time of day
     if given == wanted:
         return True
     try:
