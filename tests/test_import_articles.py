@@ -76,7 +76,7 @@ def test_it_goes_on_behind_a_bad_file_and_says_so_at_the_end(folder, desk, alice
     assert "cannot be read. Save it as DOCX, HTML or TXT" in refused[0]
     assert "aa.txt is empty" in refused[1]
     assert "No such file" in refused[2]
-    assert error == "3 of 5 files were refused."
+    assert error == "Refused: 3 of 5 files."
     assert Article.objects.count() == 2
 
 
@@ -85,7 +85,7 @@ def test_a_file_that_is_too_large_is_refused_unread(folder, desk, alice, monkeyp
     said, error = run(folder / "b.txt")
     assert "refused: " in said[0]
     assert "10" in said[0]
-    assert error == "1 of 1 files were refused."
+    assert error == "Refused: 1 of 1 files."
 
 
 def test_a_dry_run_saves_nothing(folder, desk, alice):

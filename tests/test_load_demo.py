@@ -17,8 +17,8 @@ NEWSROOM = tomllib.loads((load_demo.DEMO / "newsroom.toml").read_text("utf-8"))
 
 @pytest.fixture
 def data_dir(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-    return tmp_path
+    settings.DATA_DIR = tmp_path / "not yet made"
+    return settings.DATA_DIR
 
 
 def share_decided(article):

@@ -59,7 +59,7 @@ class Command(BaseCommand):
             bar.clear()
             self.stdout.write(f"{path}: {outcome}")
         if refused:
-            raise CommandError(f"{refused} of {len(files)} files were refused.")
+            raise CommandError(f"Refused: {refused} of {len(files)} files.")
 
 
 class _Job:

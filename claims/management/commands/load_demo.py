@@ -65,6 +65,7 @@ def _password(*, make: bool) -> str:
     """The password of the demo's accounts, "" when it is not kept on this machine."""
     path = settings.DATA_DIR / "demo_password"
     if make and not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         # 9 syllables: 54 bits, more than can be tried against the lockout, or against the hash.
         syllables = [secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(9)]

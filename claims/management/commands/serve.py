@@ -67,7 +67,8 @@ class Command(BaseCommand):
                     "Passwords and articles go over the network unencrypted. Put a proxy with"
                     " TLS in front and set HTTPS=on (see README)."
                 )
-            if not (everywhere or validate_host(host, settings.ALLOWED_HOSTS)):
+            named = everywhere or validate_host(host, settings.ALLOWED_HOSTS)
+            if not (named or settings.TRUSTED_PROXIES):
                 self.stderr.write(
                     f"Requests for {host} will be refused: ALLOWED_HOSTS does not name it."
                 )

@@ -28,5 +28,5 @@ class Command(BaseCommand):
             place = f"article {flaw.article}: " if flaw.article else ""
             self.stdout.write(place + WORDS[flaw.what].format(where=flaw.where))
         if flaws:
-            raise CommandError(f"The record is not whole: {flaws} flaws.")
+            raise CommandError(f"The record is not whole. Flaws: {flaws}.")
         self.stdout.write("The record is whole.")
