@@ -231,6 +231,8 @@ class Reader(Giver):
 
     def is_date(self, when: When) -> bool:
         """Not a price or a length that looks like a day and a month ("may 10 percent")."""
+        if len(when.value) == 7 and when.rule == "date.iso" and self.named(when.start):
+            return False  # "Mirage 2000-5"
         found = self.tail(when.end)
         return found is None or found[0].category in ("scale_sign",) or found[1] == when.end + 1
 
@@ -437,7 +439,7 @@ class Reader(Giver):
     def may_be_year(self, p: int, end: int, before: str) -> bool:
         """Nothing that could be counted follows, and no name stands before."""
         s, words = self.s, self.words
-        if before in words.labels or before in words.hedges:
+        if before in words.labels or (before in words.hedges and before not in words.year_after):
             return False
         after = s[end : end + 1]
         if after == " ":
@@ -658,6 +660,8 @@ class Reader(Giver):
         m = _EVERY.match(s, end, self.hi)
         place = end + 1
         while m and (m[1] in self.words.ratio_every or m[1] in self.words.date_the):
+            if m[1] in self.words.ratio_every:
+                closed = False
             place = m.end()
             m = _EVERY.match(s, place - 1, self.hi)
         if s[end : end + 1] != " ":
@@ -835,6 +839,8 @@ class Reader(Giver):
         s, words = self.s, self.words
         if self.word_before(p) in words.labels:
             return end
+        if self.last_end == p - 1 and s[p:end] in words.adjectives:
+            return end  # "les 12 premiers mois"
         following = LETTERS.match(s, end + 1, self.hi) if s[end : end + 1] in " -" else None
         if following and value <= 4 and (
             following[0] in words.quarter_words or following[0] in words.half_words
