@@ -233,6 +233,10 @@ class Reader(Giver):
         """Not a price or a length that looks like a day and a month ("may 10 percent")."""
         if len(when.value) == 7 and when.rule == "date.iso" and self.named(when.start):
             return False  # "Mirage 2000-5"
+        if not self.words.day_first:
+            for m in LETTERS.finditer(self.s, when.start, when.end):
+                if m[0] in self.words.doubtful_months and self.t[m.start()].islower():
+                    return self.lower_text()  # "12 may have died"
         found = self.tail(when.end)
         return found is None or found[0].category in ("scale_sign",) or found[1] == when.end + 1
 
@@ -847,6 +851,8 @@ class Reader(Giver):
         ):  # fmt: skip
             if (done := self.quarter(p, following[0], following.end(), value)) is not None:
                 return done
+            if following[0] in words.half_words:
+                return end  # of a match
         if value > 2 and following and following[0] in words.part_of:
             before = self.word_before(p)
             if before in words.big_articles:
