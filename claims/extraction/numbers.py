@@ -35,7 +35,7 @@ DIGITS = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_NEXT = re.compile(r"(?: {1,2}|-)([^\W\d_]+)")
+_NEXT = re.compile(r"(?: {1,2}|-)([^\W\d_]+|&)")
 _ROOM_TEN = 5  # after "dix": only 7, 8, 9
 
 Entry = tuple[str, int]

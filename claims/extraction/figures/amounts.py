@@ -155,6 +155,11 @@ class Amounts:
                 return self.money_follows(end) or self.money_before
             return True
         size = end - j
+        if phrase.text in self.words.ordinal_suffixes and self.s[end : end + 1] == " ":
+            # "12º aviones" is a rank
+            return not self.s[end + 1 : end + 2].isalpha()
+        if size == 1 and self.s[end : end + 1] == "/":
+            return False  # nl "3 t/m 5"
         if size == 1 and t[j].isalpha():
             allowed = CASED.get(self.s[j])
             if allowed is not None and t[j] not in allowed:

@@ -91,13 +91,14 @@ class Calendar:
         )
         half = half or "(?!)"
         zone = "|".join(re.escape(p) for p in words.zones) or "(?!)"
+        sure_hour = any_of(words.after_minutes) if words.after_minutes else "(?!)"
         hour = any_of(words.hour_words) if words.hour_words else "(?!)"
         clock = (
             r"(?P<h{n}>[01]?[0-9]|2[0-4])"
             rf"(?: ?(?P<w{{n}}>{hour})(?![^\W\d_])(?: ?(?P<hm{{n}}>[0-5][0-9])(?![0-9]))?"
             r"|:(?P<m{n}>[0-5][0-9])(?::(?P<s{n}>[0-5][0-9]))?(?![0-9]|:[0-9])"
-            rf"(?: ?(?:{hour})\b)?"
-            rf"|\.(?P<p{{n}}>[0-5][0-9])(?![0-9]|[.,][0-9])(?P<pw{{n}}> ?(?:{hour})\b)?"
+            rf"(?: ?(?:{sure_hour})\b)?"
+            rf"|\.(?P<p{{n}}>[0-5][0-9])(?![0-9]|[.,][0-9])(?P<pw{{n}}> ?(?:{sure_hour})\b)?"
             r"|(?![0-9]))"
             rf"(?P<half{{n}}> ?(?:{half})(?!\w)|[ap]\b)?"
         )
@@ -240,6 +241,8 @@ class Calendar:
         m = self.clock.match(s, place, stop)
         if not m:
             return None
+        if m["half1"] in ("a", "p") and not (m["m1"] or m["hm1"]):
+            return None
         sure = bool(
             m["m1"] or m["hm1"] or m["half1"] or m["pw1"] or m["w1"] in self.words.clock_words
             or (m["p1"] and s[max(0, place - 4) : place - 1].lstrip() in self.words.time_at_sure)
@@ -256,6 +259,8 @@ class Calendar:
     def clock_value(self, m: re.Match[str], n: str, other: str = "") -> str | None:
         hour, minute = int(m["h" + n]), m["m" + n] or m["hm" + n] or m["p" + n]
         half = (m["half" + n] or other).strip()
+        if half in ("a", "p"):  # 3:18a
+            return f"T{hour % 12 + (12 if half == 'p' else 0):02}:{minute}" if minute else None
         for phrase, part in self.words.day_halves:
             if half == phrase:
                 if hour > 12:

@@ -87,12 +87,14 @@ class Giver(Amounts):
             place = dash.end()
         else:
             link = LINK.match(s, a.end, self.hi)
-            if link is None:
+            word, place = (link[1], link.end()) if link else ("", a.end)
+            for phrase in words.long_ranges:
+                if s.startswith(phrase + " ", a.end + 1):
+                    word, place = phrase, a.end + len(phrase) + 2
+            if not word:
                 return None
-            word = link[1]
-            place = link.end()
             if word in words.range_to:
-                if self.t[link.start(1) : link.end(1)] == "a" and "à" in words.raw_to:
+                if link and self.t[link.start(1) : link.end(1)] == "a" and "à" in words.raw_to:
                     return None  # "il en a 3 a dit": the verb, not "à"
                 linked = True
             elif word in words.range_and:
@@ -335,6 +337,10 @@ class Giver(Amounts):
         if a.digits and s[end : end + 1] in ("-", "–") and s[end + 1 : end + 2].isdigit():
             chain = CHAIN.match(s, end, self.hi)
             return chain.end() if chain else end
+        if s[end : end + 1] == "-" and self.words.age_hyphened:
+            old = LETTERS.match(s, end + 1, self.hi)
+            if old and old[0] in self.words.age_hyphened:
+                return self.add(a.start, old.end(), "age", a.value, None, "year", "age.old")
         if self.is_factor(a):
             return self.add(a.start, end, "factor", a.value, rule="factor.multiplied")
         if self.is_divisor(a) and a.value:
@@ -459,7 +465,7 @@ class Giver(Amounts):
         if a.scale != 1 or a.unit is not None:
             return False
         before = self.word_before(a.start)
-        return before.rstrip(".") in self.words.labels
+        return before in self.words.labels or before.rstrip(".") in self.words.labels
 
     def is_name(self, a: Amount) -> bool:
         """Digits that only name: "Boeing 737", "12 rue de Rivoli, 75001 Paris"."""
@@ -490,6 +496,8 @@ class Giver(Amounts):
         begin = s.rfind(" ", max(self.lo, p - 26), p - 1) + 1
         if begin == 0:
             return False
+        # "l'Euro 2024": the name begins behind the apostrophe
+        begin += s[begin : p - 1].rfind("'") + 1
         word = t[begin : p - 1]
         if not word[:1].isupper() or s[begin : p - 1] in self.words.months:
             return False

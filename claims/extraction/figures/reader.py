@@ -231,6 +231,12 @@ class Reader(Giver):
 
     def is_date(self, when: When) -> bool:
         """Not a price or a length that looks like a day and a month ("may 10 percent")."""
+        if len(when.value) == 7 and when.rule == "date.iso" and self.named(when.start):
+            return False  # "Mirage 2000-5"
+        if not self.words.day_first:
+            for m in LETTERS.finditer(self.s, when.start, when.end):
+                if m[0] in self.words.doubtful_months and self.t[m.start()].islower():
+                    return self.lower_text()  # "12 may have died"
         found = self.tail(when.end)
         return found is None or found[0].category in ("scale_sign",) or found[1] == when.end + 1
 
@@ -437,7 +443,7 @@ class Reader(Giver):
     def may_be_year(self, p: int, end: int, before: str) -> bool:
         """Nothing that could be counted follows, and no name stands before."""
         s, words = self.s, self.words
-        if before in words.labels or before in words.hedges:
+        if before in words.labels or (before in words.hedges and before not in words.year_after):
             return False
         after = s[end : end + 1]
         if after == " ":
@@ -658,6 +664,8 @@ class Reader(Giver):
         m = _EVERY.match(s, end, self.hi)
         place = end + 1
         while m and (m[1] in self.words.ratio_every or m[1] in self.words.date_the):
+            if m[1] in self.words.ratio_every:
+                closed = False
             place = m.end()
             m = _EVERY.match(s, place - 1, self.hi)
         if s[end : end + 1] != " ":
@@ -835,12 +843,16 @@ class Reader(Giver):
         s, words = self.s, self.words
         if self.word_before(p) in words.labels:
             return end
+        if self.last_end == p - 1 and s[p:end] in words.adjectives:
+            return end  # "les 12 premiers mois"
         following = LETTERS.match(s, end + 1, self.hi) if s[end : end + 1] in " -" else None
         if following and value <= 4 and (
             following[0] in words.quarter_words or following[0] in words.half_words
         ):  # fmt: skip
             if (done := self.quarter(p, following[0], following.end(), value)) is not None:
                 return done
+            if following[0] in words.half_words:
+                return end  # of a match
         if value > 2 and following and following[0] in words.part_of:
             before = self.word_before(p)
             if before in words.big_articles:

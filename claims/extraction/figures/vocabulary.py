@@ -137,6 +137,7 @@ class Vocabulary:
         ]
         times = _table(tables, "times")
         self.hour_words = _folded(times.get("hour_words", []))
+        self.after_minutes = _folded(times.get("after_minutes", []))
         self.clock_words = _folded(times.get("clock_words", []))
         self.time_at_sure = _folded(times.get("at_sure", []))
         self.time_at = _phrases(times.get("at", []))
@@ -154,6 +155,7 @@ class Vocabulary:
         self.between = _folded(ranges.get("between", []))
         self.range_from = _folded(ranges.get("from", []))
         self.range_to = _folded(ranges.get("to", []))
+        self.long_ranges = [to for to in self.range_to if not to.isalpha()]
         self.range_and = _folded(ranges.get("and", []))
         self.range_or = _folded(ranges.get("or", []))
         self.change = _folded(ranges.get("change", []))
@@ -161,7 +163,7 @@ class Vocabulary:
         for name, phrases in _table(tables, "exactness").items():
             for phrase in phrases:
                 self.hedges[fold(phrase)] = cast(Exactness, name)
-        self.hedge_lasts = frozenset(h.rpartition(" ")[2] for h in self.hedges)
+        self.hedge_lasts = frozenset(h.replace("'", "' ").split()[-1] for h in self.hedges)
         self.hedges_after: list[tuple[str, Exactness]] = sorted(
             (
                 (fold(phrase), cast(Exactness, name))
