@@ -19,6 +19,7 @@ from .words import (
 
 # From so many words on, a quote without any attribution is still somebody's.
 _SPEAKS_FOR_ITSELF = 9
+_ENDS = ".?!…"
 # From so many words on, a quote that begins with a capital is a clause.
 _CLAUSE = 3
 # A title is seldom longer.
@@ -36,7 +37,7 @@ def manner_of(
     bits = sentence.reading.bits
     before = bits[k - 1] if k > sentence.first else 0
     alone = sentence.stands_alone(k)
-    if alone and size > 1:
+    if alone and (size > 1 or words[-1][-1] in _ENDS):
         return "direct"
     introduced = found is not None and _introduces(found, sentence, k, before)
     if before & (NAMING | WORK) and not (introduced and before & CUE):
@@ -52,9 +53,9 @@ def manner_of(
             return "other"
     if found is None and size < _SPEAKS_FOR_ITSELF:
         return "other"
-    if size >= _CLAUSE and not text[quote.start].islower():
-        return "direct"
-    return "partial"
+    heads = k == sentence.first or before & COLON  # the sentence, or what a colon announces
+    clause = 2 if heads and introduced else _CLAUSE
+    return "partial" if size < clause or text[quote.start].islower() else "direct"
 
 
 def _introduces(found: Predication, sentence: Sentence, k: int, before: int) -> bool:
