@@ -108,9 +108,10 @@ class _Paragraph:
             if not inside:
                 narrated = first, end
                 if waiting and heard is None and not self._announced():
-                    sentence = Sentence(reading, first, end)
-                    if sentence.found:
-                        heard = _Voice.of(reading, sentence.found[-1])
+                    after = Sentence(reading, first, end)
+                    if after.found or after.begins_with_name():
+                        heard = _narrated_voice(after)
+                    if heard is not None:
                         _give(waiting, heard, "the sentence after")
                         waiting = []
                 continue

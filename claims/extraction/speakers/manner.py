@@ -11,6 +11,7 @@ from .words import (
     CUE,
     DASH,
     NAMING,
+    OF,
     POSSESSIVE,
     PREPOSITION,
     THAT,
@@ -24,6 +25,7 @@ _ENDS = ".?!…"
 _CLAUSE = 3
 # A title is seldom longer.
 _LONGEST_TITLE = 8
+_LONGEST_NAME = 5
 # So few words right before a noun describe it: the “opt-out” movement.
 _LONGEST_EPITHET = 2
 
@@ -46,7 +48,8 @@ def manner_of(
     if titled and before & (PREPOSITION | POSSESSIVE | WORK):
         return "other"
     if not introduced:
-        if titled:
+        # « au “Courrier des vallées” »: a capital in the middle of a sentence begins a name
+        if titled or before & (PREPOSITION | OF) and size <= _LONGEST_NAME and _is_name(words):
             return "other"
         # two apostrophes are a weaker mark, and ask for more
         if text.startswith("''", quote.end) and text.endswith("''", 0, quote.start):
@@ -69,6 +72,10 @@ def _introduces(found: Predication, sentence: Sentence, k: int, before: int) -> 
         gap = sentence.reading.bits[k + 1 : head]
         return len(gap) <= 1 and all(bits & (COMMA | DASH) for bits in gap)
     return max(b, d) == k
+
+
+def _is_name(words: list[str]) -> bool:
+    return words[0][0].isupper() and words[-1][-1].isalnum()
 
 
 def _is_title(words: list[str]) -> bool:
