@@ -47,9 +47,12 @@ def manner_of(
     titled = _is_title(words)
     if titled and before & (PREPOSITION | POSSESSIVE | WORK):
         return "other"
+    # « au “Courrier des vallées” »: a capital in the middle of a sentence begins a name
+    hangs = before & (PREPOSITION | OF) and size <= _LONGEST_NAME and _is_name(words)
+    if hangs and not (found is not None and found.cue[0] < k and introduced):
+        return "other"
     if not introduced:
-        # « au “Courrier des vallées” »: a capital in the middle of a sentence begins a name
-        if titled or before & (PREPOSITION | OF) and size <= _LONGEST_NAME and _is_name(words):
+        if titled:
             return "other"
         # two apostrophes are a weaker mark, and ask for more
         if text.startswith("''", quote.end) and text.endswith("''", 0, quote.start):
