@@ -111,7 +111,7 @@ class Reader:
             line.credit = self._credit(line)
             if line.credit == (line.start, line.end):
                 said = self._sign(line.words, length, sentence=line.sentence)
-                line.sign = said if said == "source" else self._signature(line.words)
+                line.sign = said if said in ("source", "byline") else self._signature(line.words)
                 return
             line.sign = self._sign(line.words, length, sentence=line.sentence)
             if line.sign == "dated" and self._is_dateline(line.words):
@@ -197,7 +197,7 @@ class Reader:
         if sign == "source":
             return self._source(words, length, colon=colon, sentence=sentence)
         if sign == "related":
-            if not rest.strip(" :"):
+            if not rest.strip(" :") or (length <= 60 and not colon and not sentence):
                 return "related"
             return "other" if length <= 300 and (colon or not sentence) else ""
         if sign == "promo":
