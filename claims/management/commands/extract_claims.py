@@ -1,4 +1,4 @@
-"""The claims of files or of JSON lines, to standard output. No database, no settings needed."""
+"""The claims of files or of JSON lines, to standard output. No database is needed."""
 
 from __future__ import annotations
 
