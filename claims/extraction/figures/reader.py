@@ -33,6 +33,9 @@ LISTED = re.compile(r"\d{1,2}(?:[.)]|°|/)(?= )| \d{1,2}(?: ?[-–—])(?= )")
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?![\d\w%€$£])")
 ROMAN = re.compile(r"[IVXLC]+")
 WINDOW = 40
+# A hundred numbers with hardly a word between are a table or noise, and no prose: after them
+# a stretch is passed over, so that no text takes longer than another of its length.
+ROW, ROW_GAP, ROW_SKIP = 100, 8, 8000
 
 
 class Reader(Giver):
@@ -42,10 +45,18 @@ class Reader(Giver):
         super().__init__(text, folded, vocabulary(language))
         self.calendar = calendar(language)
         self.found: list[Figure] = []
+        self.row = 0  # places in a row with hardly anything between
+        self.passed = -ROW_SKIP  # where the last of them ended
+        self.resume = 0  # nothing before this is read any more
 
     def read(self, start: int, stop: int) -> None:
         """Add the figures in `[start, stop)` to `found`."""
+        if start < self.resume:
+            start = self.resume
+            if start >= stop:
+                return
         self.lo, self.hi = start, stop
+        self.lower: bool | None = None
         s, words = self.s, self.words
         search = words.scan.search
         self.last_end = start
@@ -62,9 +73,18 @@ class Reader(Giver):
                 end = ADDRESS.match(s, at, stop).end()  # type: ignore[union-attr]
             else:
                 end = self.at_amount(at)
+            if at - self.passed > ROW_GAP:
+                self.row = 0
+            else:
+                self.row += 1
+                if self.row > ROW:
+                    self.row, end = 0, end + ROW_SKIP
+                    self.resume = end
+                    if end >= stop:
+                        return
             if end == after and word in words.doubtful:
                 end = self.at_amount(at)
-            place = end if end > after else after
+            place = self.passed = end if end > after else after
             match = search(s, place, stop)
         if words.roman_suffixes:
             self.roman_ranks(start, stop)
@@ -556,7 +576,9 @@ class Reader(Giver):
         return self.add_date(when)
 
     def lower_text(self) -> bool:
-        return self.t[self.lo : self.hi].islower()
+        if self.lower is None:
+            self.lower = self.t[self.lo : min(self.hi, self.lo + 2000)].islower()
+        return self.lower
 
     def spoken_day(self, p: int) -> When | None:
         """premier mars, fourth of July: a day in words and its month."""
