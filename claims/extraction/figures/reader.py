@@ -33,9 +33,9 @@ LISTED = re.compile(r"\d{1,2}(?:[.)]|°|/)(?= )| \d{1,2}(?: ?[-–—])(?= )")
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?![\d\w%€$£])")
 ROMAN = re.compile(r"[IVXLC]+")
 WINDOW = 40
-# A hundred numbers with hardly a word between are a table or noise, and no prose: after them
+# Eighty numbers with hardly a word between are a table or noise, and no prose: after them
 # a stretch is passed over, so that no text takes longer than another of its length.
-ROW, ROW_GAP, ROW_SKIP = 100, 8, 8000
+ROW, ROW_GAP, ROW_SKIP = 80, 8, 8000
 
 
 class Reader(Giver):
@@ -144,22 +144,16 @@ class Reader(Giver):
         if before[-1:] in "~≈><+≥≤":
             return _SIGNS.get(before[-1:], "exact")
         tokens = before.replace("'", "' ").split()[-4:]
-        while tokens and (
-            tokens[-1] in words.range_from
-            or tokens[-1] in words.between
-            or tokens[-1] in words.date_the
-            or tokens[-1] in words.big_articles
-        ):
-            # "plus de 3 à 5 %", "d'environ", "pour quelque 30"
-            whole = " ".join(tokens).replace("' ", "'")
-            if any(whole.endswith(h) for h in words.hedges if h.endswith(tokens[-1])):
+        while tokens:
+            last = tokens[-1]
+            if last in words.hedge_lasts:
+                for size in range(len(tokens), 0, -1):
+                    found = words.hedges.get(" ".join(tokens[-size:]).replace("' ", "'"))
+                    if found is not None:
+                        return found
+            if last not in words.before_numbers:
                 break
-            tokens.pop()
-        if tokens and tokens[-1] in words.hedge_lasts:
-            for size in range(min(4, len(tokens)), 0, -1):
-                found = words.hedges.get(" ".join(tokens[-size:]).replace("' ", "'"))
-                if found is not None:
-                    return found
+            tokens.pop()  # "au moins entre 3 et 5", "environ les deux tiers"
         if s.startswith(" ", end):
             match = FIRST.match(s, end + 1, self.hi)
             if match and match[0] in words.after_firsts:
@@ -616,6 +610,8 @@ class Reader(Giver):
         if following is None:
             return end
         word = following[0]
+        if word not in words.after_article and not words.numbers.glued:
+            return self.one_in(p, end) or end
         numbers = words.numbers
         if word in numbers.collectives:
             return self.collective(p, following.start(), following.end())
@@ -662,8 +658,8 @@ class Reader(Giver):
 
     def one_in(self, p: int, end: int) -> int | None:
         """un Français sur trois, one in five: the whole expression."""
-        m = _IN.match(self.s, end, self.hi)
-        if not m:
+        near = self.s[end : min(self.hi, end + WINDOW)]
+        if not any(needle in near for needle in self.words.ratio_needles):
             return None
         place = end
         for word in _WORDS.finditer(self.s, end, min(self.hi, end + WINDOW)):
@@ -1000,6 +996,5 @@ _YEAR_LINK = re.compile(
 _YEAR_AFTER = re.compile(r"(?:,? (?:[^\W\d_]{2,3} )?|-)([12][0-9]{3})(?![\w]|[.,][0-9])")
 _DECADE = re.compile(r" ([0-9]{2}|[12][0-9]{3})(?![\w]|[.,][0-9])")
 _OF_MONTH = re.compile(r" (?:(?P<of>[^\W\d_]{2,3}) )?(?P<month>[^\W\d_]+)")
-_IN = re.compile(r"[ -]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _EVERY = re.compile(r" ([^\W\d_]+) ")

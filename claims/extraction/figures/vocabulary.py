@@ -191,6 +191,9 @@ class Vocabulary:
         self.ratio_half = _folded(ratios.get("half", []))
         self.half_articles = _folded(ratios.get("half_articles", []))
         self.half_not_before = _folded(ratios.get("half_not_before", []))
+        self.ratio_needles = tuple(
+            f" {w} " for w in self.ratio_in | self.ratio_of | self.ratio_over
+        )
         self.factors = _numbered(tables, "factors")
         factor_words = _table(tables, "factor_words")
         self.times_words = _folded(factor_words.get("times", []))
@@ -250,6 +253,17 @@ class Vocabulary:
         ):
             for word in known:
                 self.starters.setdefault(word, reader)
+        # what may follow "un" when it is a number
+        self.after_article = {
+            *self.numbers.words, *self.numbers.ordinals, *self.numbers.fractions,
+            *self.numbers.collectives, *self.numbers.points, *self.range_to, *self.range_or,
+            *self.half_joiners, *self.tails, *self.counted_one,
+            *(w.partition(" ")[0] for w in self.numbers.ordinals),
+        }  # fmt: skip
+        # what may stand between a hedge and its number
+        self.before_numbers = (
+            self.range_from | self.between | self.date_the | self.big_articles
+        ) - {""}
         # months and weekdays that are number words too: pt "dez"
         self.doubtful = (self.months.keys() | self.weekdays.keys()) & (
             self.numbers.words.keys() | self.numbers.ordinals.keys()
