@@ -219,6 +219,13 @@ class NumberWords:
         *one*: an article before it counts as one: "a *hundred and two*".
         """
         match = _WORD.match(text, place, stop)
+        if match is None or not (
+            match[0] in self.words
+            or match[0] in self.ordinals
+            or match[0] in self.pairs
+            or (self.glued and self.split(match[0]))
+        ):
+            return None  # most words are none
         state = _State(self, alone)
         if one:
             state.group, state.room, state.kind = 1, 1, "units"

@@ -14,11 +14,28 @@ from claims.extraction.language import FOLDER, codes, load
 from claims.extraction.tokens import fold
 
 # The tables by which figures are read; blocks, quotes and speakers have tests of their own.
-TABLES = (
-    "number_words shares share_points currencies currencies_minor currencies_scaled units"
-    " units_with_article ranges exactness exactness_after dates times ages ratios factors"
-    " factor_words vague names counted"
-).split()
+TABLES = [
+    "number_words",
+    "shares",
+    "share_points",
+    "currencies",
+    "currencies_minor",
+    "currencies_scaled",
+    "units",
+    "units_with_article",
+    "ranges",
+    "exactness",
+    "exactness_after",
+    "dates",
+    "times",
+    "ages",
+    "ratios",
+    "factors",
+    "factor_words",
+    "vague",
+    "names",
+    "counted",
+]
 # Switches and symbols, no words of the language.
 NO_WORDS = {
     "joins", "tens_taking_teens", "ten_takes", "symbols", "units", "glued_ordinal_endings",
