@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "languages"
-DETECTION_SAMPLE = 6_000
+DETECTION_SAMPLE = 2_000
 
 Clue = tuple[tuple[str, float], ...]  # (language, how much it speaks for it)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

@@ -35,7 +35,7 @@ DIGITS = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_NEXT = re.compile(r"(?: {1,2}|-)([^\W\d_]+)")
+_NEXT = re.compile(r"(?: {1,2}|-)([^\W\d_]+|&)")
 _ROOM_TEN = 5  # after "dix": only 7, 8, 9
 
 Entry = tuple[str, int]
@@ -219,6 +219,13 @@ class NumberWords:
         *one*: an article before it counts as one: "a *hundred and two*".
         """
         match = _WORD.match(text, place, stop)
+        if match is None or not (
+            match[0] in self.words
+            or match[0] in self.ordinals
+            or match[0] in self.pairs
+            or (self.glued and self.split(match[0]))
+        ):
+            return None  # most words are none
         state = _State(self, alone)
         if one:
             state.group, state.room, state.kind = 1, 1, "units"

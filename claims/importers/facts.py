@@ -33,7 +33,6 @@ class Facts:
     published: str | None = None
     language: str | None = None
     address: str | None = None
-    article: str | None = None  # the body as JSON-LD gives it: plain text, rarely with breaks
 
 
 def read_facts(tree: Any, scripts: list[str]) -> Facts:
@@ -61,7 +60,6 @@ def read_facts(tree: Any, scripts: list[str]) -> Facts:
             meta.get("content-language"),
         ),
         address=_address(tree, meta, linked),
-        article=_text(linked.get("articleBody")),
     )
 
 

@@ -17,7 +17,7 @@ from .markup import pieces
 from .plain import decode
 
 # Beyond these trafilatura, which walks a tree many times, would take seconds. The largest of
-# 120 saved news pages had 2,000 elements and 330,000 characters once scripts were out.
+# 60 saved news pages had 2,000 elements and 330,000 characters once scripts were out.
 ARTICLE_ELEMENTS = 6_000
 ARTICLE_MARKUP = 1_500_000
 # Beyond these even one walk takes seconds, and no page of news comes near.

@@ -13,7 +13,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import importers
-from claims.extraction import CHECKED_KINDS, Block, Extraction, as_json, extract
+from claims.extraction import (
+    CHECKED_KINDS,
+    Block,
+    Extraction,
+    as_json,
+    extract,
+    find_blocks,
+)
+from claims.extraction.language import codes, detect, load
 from claims.importers import ImportRefused
 from claims.models import Anchor, Article, Claim, Desk, Event, Revision, User
 from claims.report import text_hash
@@ -155,16 +163,25 @@ def draft_from_file(data: bytes, name: str) -> ArticleDraft:
         ImportRefused: a class of it says why.
     """
     document = importers.read_document(data, name=name)
+    language = document.language if document.language in codes() else detect(document.text)
+    given = None if document.blocks is None else [Block(*block) for block in document.blocks]
     return ArticleDraft(
         text=document.text,
         title=(document.title or "")[:TITLE_LENGTH],
         byline=(document.byline or "")[:300],
-        address=document.address or "",
-        language=document.language or "",
+        address=_address(document.address),
+        language=language,
+        # What mark-up calls a paragraph may still be a credit or a tag by its words.
         blocks=None
-        if document.blocks is None
-        else tuple(Block(*block) for block in document.blocks),
+        if given is None
+        else tuple(find_blocks(document.text, load(language), given=given)),
     )
+
+
+def _address(given: str | None) -> str:
+    """The address that a page gives as its own, if it is one that a browser may open."""
+    fits = given and len(given) <= 1_000 and given.startswith(("https://", "http://"))
+    return given if given and fits else ""
 
 
 def preview_article(*, actor: User, draft: ArticleDraft, language: str = "") -> Preview:

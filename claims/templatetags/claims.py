@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import lru_cache
@@ -12,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from django import template
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
@@ -280,7 +282,7 @@ def _number(text: str) -> str:
         if 0 < share < 1:
             return f"{text} ({_unit(_plain(round(float(share * 100), 1)), '%')})"
         return text
-    return _plain(text)
+    return _plain(Decimal(text))
 
 
 def _plain(value: Any) -> str:
@@ -545,3 +547,14 @@ def field_value(field: Any) -> str:
     """What stands in a form's field, as its own input writes it."""
     value = field.field.widget.format_value(field.value())
     return "" if value is None else str(value)
+
+
+@register.filter
+def claim_path(pk: int) -> str:
+    """The address of a claim: as `{% url %}` has it, looked up once and not for every mark."""
+    return _claim_path(get_script_prefix()).replace("/0/", f"/{pk}/")
+
+
+@lru_cache(maxsize=8)
+def _claim_path(prefix: str) -> str:
+    return reverse("claims:claim-detail", args=[0])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
-from django.utils.translation import check_for_language
+from django.utils.translation import check_for_language, get_language, override
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import services
@@ -122,6 +124,8 @@ def account_preferences(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         services.set_preferences(user=request.user, **form.cleaned_data)
+        with override(request.user.interface_language or get_language()):
+            messages.success(request, _("Saved."))
         return redirect("claims:account-preferences")
     status = 422 if form.errors else 200
     return render(request, "pages/account_preferences.html", {"form": form}, status=status)

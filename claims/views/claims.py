@@ -55,6 +55,7 @@ def claim_verdict(request: HttpRequest, pk: int) -> HttpResponse:
         "said": wording.recorded(row.number, verdict.decision),
         "undo": row,
         "undo_key": uuid4(),
+        "sources": selectors.known_sources(page.article) if form.cleaned_data["source"] else (),
     }
     return _answer(request, page, opened=following or row, closed=row, changed=row, **said)
 
@@ -99,8 +100,13 @@ def review_page(
     """The whole desk, with claim *pk* open, or the first to check."""
     page = _page(request, article)
     row = page.by_pk[pk] if pk else page.first()
-    context = {"page": page, "may_export": may_export(request.user), **_may(request)}
-    context["back"] = _address(page, row) if row else None
+    context = {
+        "page": page,
+        "sources": selectors.known_sources(page.article),
+        "may_export": may_export(request.user),
+        **_may(request),
+    }
+    context |= _at(page, row)
     if row is not None:
         context |= _card(request, page, row, form, newest, error)
     return render(request, "pages/article_detail.html", context, status=status)
@@ -188,8 +194,8 @@ def _answer(
         "closed": closed if closed is not opened else None,
         "changed": changed,
         "blocks": page.blocks_of(changed) if changed else (),
-        "back": _address(page, opened),
         "oob": True,
+        **_at(page, opened),
         **_may(request),
         **_card(request, page, opened, form, newest, error),
         **said,
@@ -197,6 +203,18 @@ def _answer(
     response = render(request, "answers/claim_update.html", context, status=status)
     response["HX-Push-Url"] = _address(page, opened)
     return response
+
+
+def _at(page: selectors.ArticlePage, row: selectors.ClaimRow | None) -> dict[str, Any]:
+    """What every row and mark asks for, looked up once: many claims are on a page."""
+    return {
+        "on": row.pk if row else None,
+        "query": page.filter.address(),
+        "narrowed": page.narrowed,
+        "kept": page.kept,
+        "language": page.article.language,
+        "back": _address(page, row) if row else None,
+    }
 
 
 def _address(page: selectors.ArticlePage, row: selectors.ClaimRow) -> str:

@@ -1,20 +1,128 @@
 """What holds for the figures of any text, in any language."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extraction.figures import find_figures
 from claims.extraction.language import codes, load
-from claims.extraction.results import FIGURE_TYPES, Block, as_json
+from claims.extraction.results import FIGURE_TYPES, Block, as_json, interval
 
 WORDS = st.sampled_from(
-    "un une deux cent mille million millions de d' euros % $ € US$ 12 3,5 1.2 2025 / - – à et ou"
-    " entre sur trois fois plus ans âgé h 30 : m km jeudi février mai 1er e siècle ½ ( ) , . ; 😀"
-    " dizaine dizaines la moitié one in half a third quarter years old pm bn k M USD n° PAC- mi-"
-    " début années 80 ' ’ + − 0 00 two hundred and point to from may twenty second °C # @ https://"
-    " zwei hundert dreißig Millionen uno mil y veintidós tres e cento twee honderd \n \u00a0 \u202f"
-    " \u0301 א \x00".split(" ")
+    [
+        "un",
+        "une",
+        "deux",
+        "cent",
+        "mille",
+        "million",
+        "millions",
+        "de",
+        "d'",
+        "euros",
+        "%",
+        "$",
+        "€",
+        "US$",
+        "12",
+        "3,5",
+        "1.2",
+        "2025",
+        "/",
+        "-",
+        "–",
+        "à",
+        "et",
+        "ou",
+        "entre",
+        "sur",
+        "trois",
+        "fois",
+        "plus",
+        "ans",
+        "âgé",
+        "h",
+        "30",
+        ":",
+        "m",
+        "km",
+        "jeudi",
+        "février",
+        "mai",
+        "1er",
+        "e",
+        "siècle",
+        "½",
+        "(",
+        ")",
+        ",",
+        ".",
+        ";",
+        "😀",
+        "dizaine",
+        "dizaines",
+        "la",
+        "moitié",
+        "one",
+        "in",
+        "half",
+        "a",
+        "third",
+        "quarter",
+        "years",
+        "old",
+        "pm",
+        "bn",
+        "k",
+        "M",
+        "USD",
+        "n°",
+        "PAC-",
+        "mi-",
+        "début",
+        "années",
+        "80",
+        "'",
+        "’",
+        "+",
+        "−",
+        "0",
+        "00",
+        "two",
+        "hundred",
+        "and",
+        "point",
+        "to",
+        "from",
+        "may",
+        "twenty",
+        "second",
+        "°C",
+        "#",
+        "@",
+        "https://",
+        "zwei",
+        "hundert",
+        "dreißig",
+        "Millionen",
+        "uno",
+        "mil",
+        "y",
+        "veintidós",
+        "tres",
+        "e",
+        "cento",
+        "twee",
+        "honderd",
+        "\n",
+        "\xa0",
+        "\u202f",
+        "́",
+        "א",
+        "\x00",
+    ]
 )
 NEWSLIKE = st.lists(st.tuples(WORDS, st.sampled_from(["", " ", " ", "\u00a0"])), max_size=16).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
@@ -61,3 +169,27 @@ def test_a_credit_in_a_caption_is_left_out():
     blocks = [Block("caption", 0, len(text)), Block("credit", start, start + 8)]
     found = find_figures(text, load("fr"), blocks)
     assert [text[f.start : f.end] for f in found] == ["9 février 2026", "Trois"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("une trentaine de chars", "25", "35"),
+        ("environ 35 chars", "32.5", "37.5"),
+        ("près de 4,5 millions", "4250000", "4500000"),
+        ("plus de 12 000 habitants", "12000", None),
+        ("au plus 20 %", None, "20"),
+        ("de 3 à 5 %", "3", "5"),
+        ("entre 3 et 5 millions", "3000000", "5000000"),
+    ],
+)
+def test_the_words_of_a_figure_say_between_what_the_number_lies(text, low, high):
+    (figure,) = figures_of(text)
+    said = interval(figure)
+    assert said is not None
+    assert said == (low and Decimal(low), high and Decimal(high))
+
+
+def test_a_date_lies_between_nothing():
+    (figure,) = figures_of("le 9 février 2026")
+    assert interval(figure) is None

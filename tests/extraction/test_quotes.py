@@ -91,6 +91,53 @@ def test_marks_of_each_shape_pair(text: str, expected: list[str]) -> None:
     assert quotes_in(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("« Oui”, dit-elle. “Non », dit-il.", "fr", ["Oui", "Non"]),
+        ('" Oui " , dit-elle . " Non " , dit-il .', "fr", ["Oui", "Non"]),
+        ("''Oui'', dit-elle.", "fr", ["Oui"]),
+        (",,Oui'', dit-elle.", "fr", ["Oui"]),
+        ("C'est l'\"effet de serre\", dit-il.", "fr", ["effet de serre"]),
+        ("»Ja«, sagte er. »Nein«, sagte sie.", "de", ["Ja", "Nein"]),
+        ("„Ja“, sagte er. „Nein“, sagte sie.", "de", ["Ja", "Nein"]),
+        ("'It's over', he said. 'The '90s are gone.'", "en", ["It's over", "The '90s are gone."]),
+        ('"That\'s it", he said."We go."', "en", ["That's it", "We go."]),
+    ],
+)
+def test_mixed_and_mistyped_marks_are_repaired(text: str, code: str, expected: list[str]) -> None:
+    assert quotes_in(text, code) == expected
+
+
+def test_an_attribution_inside_the_marks_is_no_part_of_the_quote() -> None:
+    text = "« Je pars, a dit Paul Vidal, maire de Rouvres, et je ne reviendrai pas. »"
+    assert quotes_in(text) == ["Je pars", "et je ne reviendrai pas."]
+
+
+def test_what_is_asked_inside_the_marks_is_no_attribution() -> None:
+    text = "« Alors, viendra-t-il demain ? », demande-t-elle."
+    assert quotes_in(text) == ["Alors, viendra-t-il demain ?"]
+
+
+def test_a_dash_opens_a_reply_where_the_text_talks() -> None:
+    text = "Le soir\n— Tu viens ? demanda-t-il.\n— Non, répondit Marie. Je reste."
+    assert quotes_in(text) == ["Tu viens ?", "Non", "Je reste."]
+
+
+def test_a_dash_opens_no_reply_in_a_list() -> None:
+    assert quotes_in("Le bilan\n– France : 35 %\n– Italie : 12 %") == []
+
+
+def test_a_mark_without_its_half_is_given_as_uncertain() -> None:
+    language = load("fr")
+    text = "« Nous partons, a dit le maire.\nIl a voté « pour »."
+    found = find_quotes(text, language, find_blocks(text, language))
+    assert [(text[q.start : q.end], q.certain) for q in found] == [
+        ("Nous partons", False),
+        ("pour", True),
+    ]
+
+
 def test_a_quote_inside_a_quote_is_given_after_it() -> None:
     text = "« Il m'a dit “jamais”, et je l'ai cru. »"
     assert quotes_in(text) == ["Il m'a dit “jamais”, et je l'ai cru.", "jamais"]

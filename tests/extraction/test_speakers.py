@@ -14,6 +14,25 @@ from claims.extraction.results import Mention
 from claims.extraction.speakers import find_speakers
 
 
+def nothings() -> list[Any]:
+    found = []
+    for code in codes():
+        path = FOLDER / code / "examples.toml"
+        given = tomllib.loads(path.read_text("utf-8")).get("nothing", [])
+        found += [
+            pytest.param(code, item["text"], id=f"{code}-{item['text'][:60]}")
+            for item in given
+            if item.get("kind") == "quote"
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("code", "text"), nothings())
+def test_where_nothing_is_quoted_nothing_is_found(code: str, text: str) -> None:
+    language = load(code)
+    assert find_quotes(text, language, find_blocks(text, language)) == []
+
+
 def examples() -> list[Any]:
     found = []
     for code in codes():

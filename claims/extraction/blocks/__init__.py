@@ -30,6 +30,8 @@ def find_blocks(
     an empty one; time grows with its length and with nothing else.
     """
     reader = signs.reader(language.code)
+    if given is None and text.count("\n") > lines.MAX_LINES:
+        return lines.plain(text)
     found = lines.split(text) if given is None else lines.as_given(text, given)
     for line in found:
         if line.kind is None:

@@ -72,7 +72,9 @@ def _mark_links(lines: list[Line]) -> None:
             left = 8
         elif line.blank:
             left = 0
-        if left and not line.sign and not line.prose and len(line.words) <= 150:
+        # A full stop is no title's: what is story must never be taken for a link.
+        title = not line.sentence or (line.words[-1] == "?" and not line.blank)
+        if left and title and not line.sign and not line.prose and len(line.words) <= 150:
             line.sign = "other"
             left -= 1
         else:
@@ -89,7 +91,7 @@ def _settle_head(lines: list[Line]) -> int:
         line = lines[place]
         if kind := _by_sign(line):
             line.kind = kind
-        elif _is_at_credit(lines, place):
+        elif _is_at_credit(lines, place) and not _is_below_headline(lines, place):
             line.kind = "caption"
         elif lines[place - 1].kind == "byline" and _is_role(line):
             line.kind = "byline"
@@ -162,6 +164,12 @@ _NAME = re.compile(
 def _is_name(words: str) -> bool:
     """Two to four words with capitals, perhaps with a second name, a place or a role."""
     return len(words) <= 90 and _NAME.match(words) is not None
+
+
+def _is_below_headline(lines: list[Line], place: int) -> bool:
+    """A sentence right beneath the headline sums up the story, not the picture."""
+    line = lines[place]
+    return lines[place - 1].kind == "headline" and line.sentence and not line.blank
 
 
 def _is_role(line: Line) -> bool:

@@ -12,6 +12,8 @@ from claims.extraction.results import Block, BlockKind
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"""[.!?…][»"”’'›)\]\s]{0,4}$""")
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# Nothing with more lines is an article: a table, a log. The report of a long trial has 2,000.
+MAX_LINES = 20_000
 BULLET = re.compile(r"[•▪‣◦●■►▸➤*·-]\s{1,4}\S|\(?\d{1,2}[.)]\s{1,4}\S")
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 
@@ -35,6 +37,16 @@ class Line:
         """A paragraph by its form: a sentence of some length, or length enough for several."""
         length = self.end - self.start
         return (length >= 60 and self.sentence) or length >= 200
+
+
+def plain(text: str) -> list[Block]:
+    """Each line as a paragraph."""
+    return [
+        Block("paragraph", start, start + len(words))
+        for found in _LINE.finditer(text)
+        if (words := found[0].strip())
+        for start in (found.start() + len(found[0]) - len(found[0].lstrip()),)
+    ]
 
 
 def split(text: str) -> list[Line]:

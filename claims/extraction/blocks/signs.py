@@ -17,6 +17,7 @@ from .lines import TOKEN, Line, count_tokens
 _FIRST = re.compile(r"[^\w\s]{0,3}\s{0,2}([^\W_]+(?:['’-][^\W_]+){0,3})")
 _HASHTAGS = re.compile(r"(?:#\w{1,60}[\s,;]{0,3}){1,30}$")
 _CRUMBS = re.compile(r"[^>›»/|]{2,40}(?:\s[>›»]\s[^>›»]{2,40}){1,6}$")
+_DIGIT = re.compile(r"\d")
 _COUNT = r"\(?\d{1,6}\)?"
 _TIME = re.compile(
     r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?:[:hH]|heures?\s)[0-5]\d(?!\d)|\d\s?[ap]\.?m\b", re.I
@@ -52,6 +53,8 @@ _NAME_AND_AGENCY = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}(?:\s[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}){1,3}\s?(?:,|\()"
 )
 
+_CLOSED = frozenset('.!?…»”"’:;,')
+_MAX_CUTS = 5
 _SHORT, _LONG = 160, 400
 
 
@@ -108,7 +111,7 @@ class Reader:
             line.credit = self._credit(line)
             if line.credit == (line.start, line.end):
                 said = self._sign(line.words, length, sentence=line.sentence)
-                line.sign = said if said == "source" else self._signature(line.words)
+                line.sign = said if said in ("source", "byline") else self._signature(line.words)
                 return
             line.sign = self._sign(line.words, length, sentence=line.sentence)
             if line.sign == "dated" and self._is_dateline(line.words):
@@ -121,9 +124,11 @@ class Reader:
             line.credit = None
 
     def is_ago(self, words: str) -> bool:
-        """ "3 hours ago", "jean75 · il y a 2 heures"."""
+        """Whether it says how long ago: "3 hours ago", "jean75 · il y a 2 heures"."""
+        if _DIGIT.search(words) is None:
+            return False
         folded = f" {fold(words)}"
-        return any(c.isdigit() for c in folded) and any(phrase in folded for phrase in self.ago)
+        return any(phrase in folded for phrase in self.ago)
 
     def _signature(self, words: str) -> str:
         """What a line of names and agencies is: a picture's credit, or whose text it is."""
@@ -161,8 +166,10 @@ class Reader:
             return counted
         if length <= 40 and self.is_ago(words):
             return "ago"
-        if length <= 200 and any(phrase in fold(words) for phrase in self.contributed):
-            return "byline"
+        if length <= 200:
+            folded = fold(words)
+            if any(phrase in folded for phrase in self.contributed):
+                return "byline"
         if length <= _SHORT and not sentence:
             if _CRUMBS.match(words):
                 return "other"
@@ -190,7 +197,7 @@ class Reader:
         if sign == "source":
             return self._source(words, length, colon=colon, sentence=sentence)
         if sign == "related":
-            if not rest.strip(" :"):
+            if not rest.strip(" :") or (length <= 60 and not colon and not sentence):
                 return "related"
             return "other" if length <= 300 and (colon or not sentence) else ""
         if sign == "promo":
@@ -252,13 +259,15 @@ class Reader:
         """Where the credit stands that ends *line*: "( AFP / NAME )", "© Name", "Photo: Name"."""
         words = line.words
         tail = max(0, len(words) - 120)
-        bare = words.rstrip(" .")
-        if bare.endswith(")") and (opened := words.rfind("(", tail)) >= 0:
-            inside = words[opened + 1 : len(bare) - 1]
+        bare = words.rstrip(" ")
+        if bare.endswith((")", ").")) and (opened := words.rfind("(", tail)) >= 0:
+            inside = words[opened + 1 :].rstrip(").")
             if _COPYRIGHT.search(inside) or self._is_credit(inside):
                 return line.start + opened, line.end
         if sign := _COPYRIGHT.search(words, tail):
             return line.start + sign.start(), line.end
+        if bare[-1:] in _CLOSED:  # a credit ends with a name
+            return None
         if self._is_credit(words):
             return line.start, line.end
         if (label := self.credit_label.search(words, tail)) and self._is_credit(
@@ -266,7 +275,7 @@ class Reader:
         ):
             return line.start + label.start(), line.end
         # The longest stretch of names after a full stop, a dash or a bar.
-        for cut in _CUT.finditer(words, tail):
+        for cut in list(_CUT.finditer(words, tail))[-_MAX_CUTS:]:
             if self._is_credit(words[cut.end() :]):
                 return line.start + cut.end(), line.end
         return None

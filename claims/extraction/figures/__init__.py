@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Figure
 from claims.extraction.tokens import fold
+
 from .reader import Reader
 
 __all__ = ["find_figures"]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claims.extraction.language import Language
 from claims.extraction.tokens import any_of
+
 from .vocabulary import vocabulary
 
 # Two figures for a year: agencies and calendars write '98 and 15.05.99 for the last century.
@@ -91,13 +92,14 @@ class Calendar:
         )
         half = half or "(?!)"
         zone = "|".join(re.escape(p) for p in words.zones) or "(?!)"
+        sure_hour = any_of(words.after_minutes) if words.after_minutes else "(?!)"
         hour = any_of(words.hour_words) if words.hour_words else "(?!)"
         clock = (
             r"(?P<h{n}>[01]?[0-9]|2[0-4])"
             rf"(?: ?(?P<w{{n}}>{hour})(?![^\W\d_])(?: ?(?P<hm{{n}}>[0-5][0-9])(?![0-9]))?"
             r"|:(?P<m{n}>[0-5][0-9])(?::(?P<s{n}>[0-5][0-9]))?(?![0-9]|:[0-9])"
-            rf"(?: ?(?:{hour})\b)?"
-            rf"|\.(?P<p{{n}}>[0-5][0-9])(?![0-9]|[.,][0-9])(?P<pw{{n}}> ?(?:{hour})\b)?"
+            rf"(?: ?(?:{sure_hour})\b)?"
+            rf"|\.(?P<p{{n}}>[0-5][0-9])(?![0-9]|[.,][0-9])(?P<pw{{n}}> ?(?:{sure_hour})\b)?"
             r"|(?![0-9]))"
             rf"(?P<half{{n}}> ?(?:{half})(?!\w)|[ap]\b)?"
         )
@@ -187,7 +189,7 @@ class Calendar:
         if (not self.words.day_first and month <= 31 and day <= 12) or (month > 12 >= day):
             day, month = month, day
         value = _iso(c, month, day)
-        return value and When(m.start(), m.end(), value, None, "date.numeric")  # type: ignore[return-value]
+        return When(m.start(), m.end(), value, None, "date.numeric") if value else None
 
     def _short_range(self, m: re.Match[str]) -> When | None:
         """10/1-11/2/2017: the first end leaves the year to the second."""
@@ -240,6 +242,8 @@ class Calendar:
         m = self.clock.match(s, place, stop)
         if not m:
             return None
+        if m["half1"] in ("a", "p") and not (m["m1"] or m["hm1"]):
+            return None
         sure = bool(
             m["m1"] or m["hm1"] or m["half1"] or m["pw1"] or m["w1"] in self.words.clock_words
             or (m["p1"] and s[max(0, place - 4) : place - 1].lstrip() in self.words.time_at_sure)
@@ -256,6 +260,8 @@ class Calendar:
     def clock_value(self, m: re.Match[str], n: str, other: str = "") -> str | None:
         hour, minute = int(m["h" + n]), m["m" + n] or m["hm" + n] or m["p" + n]
         half = (m["half" + n] or other).strip()
+        if half in ("a", "p"):  # 3:18a
+            return f"T{hour % 12 + (12 if half == 'p' else 0):02}:{minute}" if minute else None
         for phrase, part in self.words.day_halves:
             if half == phrase:
                 if hour > 12:
@@ -269,12 +275,14 @@ class Calendar:
 
 
 _NUMERIC = re.compile(
-    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./]|(?= \d{1,2} (?:19|20)\d\d) )(?P<b>[01]?[0-9]|[0-3][0-9])"
+    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./]|(?= \d{1,2} (?:19|20)\d\d) )"
+    r"(?P<b>[01]?[0-9]|[0-3][0-9])"
     r"(?:(?P=mark)(?P<c>[0-9]{4}|[0-9]{1,2}))?(?![0-9]|[-./][0-9])"
 )
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})(?![0-9]|[-./][0-9])")
 _SHORT_RANGE = re.compile(
-    r"([0-3]?[0-9])/([0-3]?[0-9]) ?[-–] ?([0-3]?[0-9])/([0-3]?[0-9])(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/])"
+    r"([0-3]?[0-9])/([0-3]?[0-9]) ?[-–] ?([0-3]?[0-9])/([0-3]?[0-9])"
+    r"(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/])"
 )
 _ISO_TIME = re.compile(
     r"[t ]([0-2][0-9]:[0-5][0-9]):[0-5][0-9](?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?!\w)"

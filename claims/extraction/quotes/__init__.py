@@ -20,13 +20,12 @@ from .marks import (
     pair,
 )
 
-# An article in which single marks open as often as this, and no other, quotes with them.
-_SINGLES_EVIDENCE = 1
 # "…," he said." – what stands before a mark that is one too many is no quote if as short as this.
 _LONGEST_ATTRIBUTION = 40
 # Over how many paragraphs a quote may run.
 _MOST_PARAGRAPHS = 12
-_BLANK = re.compile(r"\s*")
+# What may be left of an attribution at the head of what goes on after it.
+_AFTER_ASIDE = ".,;:—–"
 
 
 def find_quotes(text: str, language: Language, blocks: Sequence[Block]) -> list[Quote]:
@@ -76,7 +75,7 @@ def _between_marks(
             continue
         pairing = pair(marks, carried=carried, goes_on=goes_on)
         for opening, closing in pairing.pairs:
-            _add(found, text, opening, closing.start, asides)
+            _add(found, text, opening.end, closing.start, asides)
         for mark in pairing.unopened:
             _add_unopened(found, text, block, mark)
         left = pairing.open_at_end
@@ -86,7 +85,7 @@ def _between_marks(
             left = left[1:]
         since = since + 1 if carried else 0
         for mark in [*left, *pairing.unclosed]:
-            _add_unclosed(found, text, block, mark, marks)
+            _add_unclosed(found, text, block, mark, marks, asides)
         marks = next_marks
     found.sort(key=lambda quote: (quote.start, -quote.end))
     return found
@@ -122,26 +121,23 @@ def _continues(marks: Sequence[Mark], block: Block) -> str:
     return ""
 
 
-def _add(found: list[Quote], text: str, opening: Mark, end: int, asides: Asides | None) -> None:
+def _add(found: list[Quote], text: str, start: int, end: int, asides: Asides | None) -> None:
     """What stands between two marks, cut around the attributions in it."""
-    place, pieces = opening.end, 0
-    if asides is not None:
-        for start, after in asides.find(opening.end, end):
-            pieces += 1
-            _add_piece(found, text, place, start, "marks, before an attribution inside them")
-            place = after
-    _add_piece(found, text, place, end, "marks" if not pieces else "marks, after an attribution")
+    place, signs = start, ""
+    for first, after in asides.find(start, end) if asides else ():
+        a, b = _strip(text, place, first, signs)
+        if a < b:
+            found.append(Quote(a, b, "direct", rule="marks, before an attribution inside them"))
+        place, signs = after, _AFTER_ASIDE
+    a, b = _strip(text, place, end, signs)
+    if a < b:
+        rule = "marks, after an attribution inside them" if signs else "marks"
+        found.append(Quote(a, b, "direct", rule=rule))
 
 
-def _add_piece(found: list[Quote], text: str, start: int, end: int, rule: str) -> None:
-    start, end = _strip(text, start, end)
-    if start < end:
-        found.append(Quote(start, end, "direct", rule=rule))
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """`[start, end)` without the blanks at its edges."""
-    while start < end and text[start].isspace():
+def _strip(text: str, start: int, end: int, signs: str = "") -> tuple[int, int]:
+    """`[start, end)` without the blanks at its edges, and without *signs* at its head."""
+    while start < end and (text[start].isspace() or text[start] in signs):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -149,22 +145,28 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _add_unclosed(
-    found: list[Quote], text: str, block: Block, mark: Mark, marks: Sequence[Mark]
+    found: list[Quote],
+    text: str,
+    block: Block,
+    mark: Mark,
+    marks: Sequence[Mark],
+    asides: Asides | None,
 ) -> None:
     """From an opening mark to the next mark, or to the end of the paragraph."""
     if mark.family in SINGLES or mark.start < block.start or mark.end - mark.start > 1:
         return
     end = next((m.start for m in marks if m.start >= mark.end and m.stray > 1.0), block.end)
-    start, end = _strip(text, mark.end, end)
-    if start < end:
-        found.append(Quote(start, end, "direct", certain=False, rule="marks: not closed"))
+    known = len(found)
+    _add(found, text, mark.end, end, asides)
+    for quote in found[known:]:
+        quote.certain, quote.rule = False, "marks: not closed"
 
 
 def _add_unopened(found: list[Quote], text: str, block: Block, mark: Mark) -> None:
     """From the end of the quote before, or the beginning of the paragraph, to a closing mark."""
     if mark.family in SINGLES or mark.end - mark.start > 1:
         return
-    begin = max((q.end + 1 for q in found if q.end < mark.start), default=0)
+    begin = found[-1].end + 1 if found else 0
     start, end = _strip(text, max(block.start, begin), mark.start)
     if end - start > (_LONGEST_ATTRIBUTION if begin > block.start else 0):
         found.append(Quote(start, end, "direct", certain=False, rule="marks: not opened"))

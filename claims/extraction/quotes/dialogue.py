@@ -65,7 +65,7 @@ def _replies(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _add(found: list[Quote], text: str, start: int, end: int) -> None:
-    while start < end and (text[start].isspace() or text[start] in ",;—–"):
+    while start < end and (text[start].isspace() or text[start] in ".,;—–"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

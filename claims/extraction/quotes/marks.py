@@ -69,7 +69,7 @@ _BAD_PAIR = 3.5
 _UNCLOSED = 3.0
 _MAX_DEPTH = 3
 # Marks closer together than this many characters, over a whole paragraph, are not prose.
-_DENSEST = 8
+_DENSEST = 6
 _MANY = 16
 # A run of more marks than these is drawing, not writing.
 _LONGEST_RUN = 3
@@ -125,7 +125,7 @@ def marks_present(text: str) -> str:
 class Reader:
     """Reads marks by the habits of a language and the evidence of one article."""
 
-    __slots__ = ("_find", "_text", "elisions", "inward", "singles_first", "swedish")
+    __slots__ = ("_find", "_present", "_text", "elisions", "inward", "singles_first", "swedish")
 
     def __init__(
         self,
@@ -137,6 +137,7 @@ class Reader:
         elisions: frozenset[str],
     ) -> None:
         self._text = text
+        self._present = present.replace(",", "")
         self._find = mark_pattern(present).finditer
         self.inward = inward  # »so«, as German books have it
         self.singles_first = singles_first  # ‘so’, as British papers have it
@@ -148,10 +149,11 @@ class Reader:
         """The marks in `[start, end)`, in order, runs of them left out."""
         found: list[Mark] = []
         text, run, in_tag = self._text, 0, False
-        places = [match.span() for match in self._find(text, start, end)]
-        if len(places) > _MANY and end - start < _DENSEST * len(places):
+        most = _MANY + (end - start) // _DENSEST
+        if sum(text.count(shape, start, end) for shape in self._present) > most:
             return found
-        for a, b in places:
+        for match in self._find(text, start, end):
+            a, b = match.span()
             if found and a == found[-1].end and text[a] in DOUBLE_MARKS:
                 run += 1
                 if run >= _LONGEST_RUN:
@@ -241,12 +243,25 @@ def pair(marks: Sequence[Mark], *, carried: Sequence[Mark] = (), goes_on: str = 
     *carried* are marks left open by the paragraph before. *goes_on* is the family of the mark
     with which the next paragraph begins ("" for none): one of it may then stay open for nothing.
     """
+    if len(marks) == 1 and not carried:
+        return _read_alone(marks[0], goes_on)
     plain = _pair_plainly(marks, carried)
     if plain is not None:
         return plain
     if len(marks) > _MOST_WEIGHED:
         return _pair_plainly(marks, carried, strictly=False) or Pairing([], [], [], [])
     return _pair_cheapest(marks, carried, goes_on)
+
+
+def _read_alone(mark: Mark, goes_on: str) -> Pairing:
+    """The reading of the only mark of a paragraph."""
+    if mark.family == goes_on and mark.opens < mark.closes:
+        return Pairing([], [mark], [], [])
+    if mark.stray < 2.0:
+        return Pairing([], [], [], [])
+    if mark.closes < mark.opens:
+        return Pairing([], [], [mark], [])
+    return Pairing([], [], [], [mark])
 
 
 def _pair_plainly(

@@ -73,7 +73,7 @@ def find_speakers(
 class _Paragraph:
     """A block with quotes, and who may be speaking in it from before."""
 
-    __slots__ = ("_before", "_previous", "_reading", "_text", "_words", "told", "voice")
+    __slots__ = ("_before", "_previous", "_reading", "_start", "_text", "_words", "told", "voice")
 
     def __init__(
         self,
@@ -85,6 +85,7 @@ class _Paragraph:
         voice: _Voice | None,
     ) -> None:
         self._text, self._words, self._previous, self._before = text, words, previous, voice
+        self._start = block.start
         start = max(block.start, quotes[0].start - _AROUND)
         end = min(block.end, quotes[-1].end + _AROUND)
         self._reading = Reading(text, start, end, quotes, words)
@@ -107,15 +108,18 @@ class _Paragraph:
             if not inside:
                 narrated = first, end
                 if waiting and heard is None and not self._announced():
-                    sentence = Sentence(reading, first, end)
-                    if sentence.found:
-                        heard = _Voice.of(reading, sentence.found[-1])
+                    after = Sentence(reading, first, end)
+                    if after.found or after.begins_with_name():
+                        heard = _narrated_voice(after)
+                    if heard is not None:
                         _give(waiting, heard, "the sentence after")
                         waiting = []
                 continue
             sentence = Sentence(reading, first, end)
             for k in inside:
                 quote = reading.quotes[k]
+                if quote.start < self._start and quote.cue is not None:
+                    continue  # goes on from a paragraph in which it was attributed
                 found = attribution(sentence, k)
                 quote.manner = manner_of(text, quote, sentence, k, found)
                 if found is not None:

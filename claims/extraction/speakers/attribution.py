@@ -58,6 +58,7 @@ _NEAR = 10
 
 _LOOSE = ADVERB | NEGATION | CLITIC
 _HANGING = ("participle", "infinitive")
+_BY = frozenset({"par", "by", "von", "por", "da", "dal", "dalla", "door"})
 _AS = frozenset({"as", "comme", "wie", "como", "come", "zoals"})
 _ONLY_AT_HEAD = frozenset({"pour", "per", "für", "para", "voor"})
 
@@ -84,6 +85,12 @@ class Sentence(Phrases):
     def stands_alone(self, q: int) -> bool:
         """The quote at word *q* is a sentence, or a row of quotes is."""
         return all(b & (QUOTE | STOP | COMMA | DASH) for b in self._bits[self.first : self.end])
+
+    def begins_with_name(self) -> bool:
+        """« … » Marcel, 81 ans, n'a jamais quitté la vallée: somebody is brought in."""
+        bits = self._bits
+        end = self.name_end(self.first)
+        return self.first < end < self.end and bool(bits[end] & COMMA)
 
     def is_word_of_phrase(self, q: int) -> bool:
         """Les « petits » commerçants: the quote at word *q* is part of what follows it."""
@@ -361,6 +368,11 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
         if beside and not (not gap and sentence.is_word_of_phrase(q)):
             return right
     if left is not None:
+        by = q + 1
+        if left.cue[1] == q and by < sentence.end and sentence.reading.low[by] in _BY:
+            agent = sentence.phrase_from(by + 1)  # « a été jugé “excessif” par la cour »
+            if agent > by + 1:
+                return left._replace(speaker=(by + 1, agent), rule="agent of a passive")
         return left
     for predication in sentence.found:  # the sentence's tail
         if predication.cue[0] < q or predication.rule in _HANGING or not predication.speaker:

@@ -11,6 +11,7 @@ from .words import (
     CUE,
     DASH,
     NAMING,
+    OF,
     POSSESSIVE,
     PREPOSITION,
     THAT,
@@ -19,10 +20,12 @@ from .words import (
 
 # From so many words on, a quote without any attribution is still somebody's.
 _SPEAKS_FOR_ITSELF = 9
+_ENDS = ".?!…"
 # From so many words on, a quote that begins with a capital is a clause.
 _CLAUSE = 3
 # A title is seldom longer.
 _LONGEST_TITLE = 8
+_LONGEST_NAME = 5
 # So few words right before a noun describe it: the “opt-out” movement.
 _LONGEST_EPITHET = 2
 
@@ -36,13 +39,17 @@ def manner_of(
     bits = sentence.reading.bits
     before = bits[k - 1] if k > sentence.first else 0
     alone = sentence.stands_alone(k)
-    if alone and size > 1:
+    if alone and (size > 1 or words[-1][-1] in _ENDS):
         return "direct"
     introduced = found is not None and _introduces(found, sentence, k, before)
     if before & (NAMING | WORK) and not (introduced and before & CUE):
         return "other"
     titled = _is_title(words)
     if titled and before & (PREPOSITION | POSSESSIVE | WORK):
+        return "other"
+    # « au “Courrier des vallées” »: a capital in the middle of a sentence begins a name
+    hangs = before & (PREPOSITION | OF) and size <= _LONGEST_NAME and _is_name(words)
+    if hangs and not (found is not None and found.cue[0] < k and introduced):
         return "other"
     if not introduced:
         if titled:
@@ -52,9 +59,9 @@ def manner_of(
             return "other"
     if found is None and size < _SPEAKS_FOR_ITSELF:
         return "other"
-    if size >= _CLAUSE and not text[quote.start].islower():
-        return "direct"
-    return "partial"
+    heads = k == sentence.first or before & COLON  # the sentence, or what a colon announces
+    clause = 2 if heads and introduced else _CLAUSE
+    return "partial" if size < clause or text[quote.start].islower() else "direct"
 
 
 def _introduces(found: Predication, sentence: Sentence, k: int, before: int) -> bool:
@@ -68,6 +75,10 @@ def _introduces(found: Predication, sentence: Sentence, k: int, before: int) -> 
         gap = sentence.reading.bits[k + 1 : head]
         return len(gap) <= 1 and all(bits & (COMMA | DASH) for bits in gap)
     return max(b, d) == k
+
+
+def _is_name(words: list[str]) -> bool:
+    return words[0][0].isupper() and words[-1][-1].isalnum()
 
 
 def _is_title(words: list[str]) -> bool:

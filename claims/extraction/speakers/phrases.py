@@ -257,7 +257,10 @@ class Phrases:
             return None
         kind = bits[end - 1]
         if kind & PRONOUN and not kind & DETERMINER:
-            return end - 1, end
+            start = end - 1
+            while start > floor and self._bits[start - 1] == PRONOUN and kind == PRONOUN:
+                start -= 1  # « ce dernier »
+            return start, end
         start, lowest = end, max(floor, end - _LONGEST_PHRASE)
         while start > lowest and not self._ends_before(start, lowest, end):
             start -= 1

@@ -99,15 +99,30 @@ _SIGNS = {
 # Surfaces remembered; past this the memory is emptied, so that odd texts do not fill it.
 _MOST_REMEMBERED = 50_000
 
-# Initials, a word, a number, or a sign that matters; everything else is passed over.
-_COMMON = (
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=[ \u00a0][A-Z])"
-    r"|[^\W\d_]\w*(?:[-‐][^\W\d_]\w*)*{apostrophe}"
-    r"|[.!?…]+|[,;:()\[\]—–]|\d[\d.,]*\w*|--|(?<=\s)-(?=\s)"
+# Letters as ranges and one set of all that a token can begin with: so the engine runs over the
+# text for it, and looks back to learn which it met. Twice as fast as alternatives.
+_LETTER = r"A-Za-zÀ-ÖØ-öø-ʯ\u0370-\u1fff\u3040-\ud7ff"
+_TOKEN = (
+    rf"[{_LETTER}\d.!?…,;:()\[\]—–{{clitic}}-](?:"
+    r"(?<=[A-Z])\.(?:(?:[A-Z]\.)+|(?=[ \u00a0][A-Z]))"  # initials: U.S., J. Doe
+    rf"|(?<=[{_LETTER}])[{_LETTER}\u0300-\u036f]*(?:[-‐][{_LETTER}]+)*{{apostrophe}}"
+    r"|(?<=\d)[\d.,]*\w*"
+    r"|(?<=[.!?…])[.!?…]*"
+    r"|(?<=[,;:()\[\]—–])"
+    r"|(?<=-)-|(?<=\s-)(?=\s)"  # a hyphen for a dash
+    r"{clitics})"
 )
-_ELIDED = _COMMON.replace("{apostrophe}", r"(?:['’](?=\w))?")
+# l'aide, qu'il: the apostrophe ends a word of its own. O'Neill, he's: a name goes on after it, or
+# a word of its own begins with it.
+_ELIDED = (
+    _TOKEN.replace("{apostrophe}", r"(?:['’](?=\w))?")
+    .replace("{clitics}", "")
+    .replace("{clitic}", "")
+)
 _TRAILED = (
-    _COMMON.replace("{apostrophe}", r"(?:['’][^\W\d_]{3,})?") + r"|['’](?:s|ve|d|ll|re|m|t)(?!\w)"
+    _TOKEN.replace("{apostrophe}", r"(?:['’][^\W\d_]{3,})?")
+    .replace("{clitics}", r"|(?<=['’])(?:s|ve|d|ll|re|m|t)(?!\w)")
+    .replace("{clitic}", "'’")
 )
 
 

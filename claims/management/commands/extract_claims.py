@@ -1,4 +1,4 @@
-"""The claims of files or of JSON lines, to standard output. No database, no settings needed."""
+"""The claims of files or of JSON lines, to standard output. No database is needed."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _extract(document: ImportedText, language: str | None) -> Extraction:
     if code not in codes():
         code = detect(document.text)
     given = [
-        Block(kind, start, end)  # type: ignore[arg-type]
+        Block(kind, start, end)
         for kind, start, end in document.blocks or ()
         if kind in BLOCK_KINDS
     ]
