@@ -105,6 +105,8 @@ class NumberWords:
             for number, forms in table.get("collectives", {}).items()
             for form in forms
         }
+        self.spoken_zero = frozenset(map(fold, table.get("spoken_zero", [])))
+        self.lone_ordinals = frozenset(map(fold, table.get("lone_ordinals", [])))
         self.ordinal_rows = bool(table.get("ordinal_rows"))
         self.joiners = frozenset(map(fold, table.get("joiners", [])))
         joins = set(table.get("joins", []))
@@ -236,7 +238,9 @@ class NumberWords:
             if entry is None:
                 if key in self.ordinals or word in self.ordinals:
                     key = key if key in self.ordinals else word
-                    found = state.ordinal(self.ordinals[key], key in self.plurals, end, hyphen)
+                    found = state.ordinal(
+                        key, self.ordinals[key], key in self.plurals, end, hyphen
+                    )
                     if not self.ordinal_rows or found is None or not found.ordinal:
                         return found
                     return self._row(text, found, stop)
@@ -278,6 +282,8 @@ class NumberWords:
         tens = False
         while match := _NEXT.match(text, place, stop):
             entry, _, after = self.lookup(match[1], text, match.end())
+            if match[1] in self.spoken_zero:
+                entry, after = ("zero", 0), match.end()
             if entry is None or entry[0] not in ("zero", "units", "teens", "tens"):
                 if match[1] in self.joiners and tens:
                     following = _NEXT.match(text, match.end(), stop)
@@ -493,12 +499,14 @@ class _State:
         self.group, self.room, self.tens = 0, 1000, 0
         return True
 
-    def ordinal(self, entry: Entry, plural: bool, end: int, hyphen: bool) -> Cardinal | None:
+    def ordinal(
+        self, key: str, entry: Entry, plural: bool, end: int, hyphen: bool
+    ) -> Cardinal | None:
         """The number with an ordinal as its last word; without it where it does not fit."""
         kind, value = entry
         before, first = self.value(), self.end < 0
-        if value == 2 and plural and not first:
-            return self.finish()  # "trente secondes": a unit
+        if not first and (key in self.rules.lone_ordinals or (value == 2 and plural)):
+            return self.finish()  # "cinq cent | premier", "trente | secondes"
         was = (self.kind, self.end)
         if first:
             return Cardinal(value, end, True, plural, value, 0, hyphen)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from .dates import When, year_of
-from .passage import LETTERS
+from .passage import LETTERS, WINDOW
 from .ranges import Ranges
 from .vocabulary import FIRST
 
@@ -15,7 +15,9 @@ _CHRONO = re.compile(
     r"(?:([0-9]{1,2})')?([0-9]{1,2})(?:''|\"|”)(?:([0-9]{1,3}))?(?!\w)"
     r"|([0-9]{1,2})'([0-9]{2})(?!\w)"
 )
-_AT = re.compile(r",? (?:(?P<word>[^\W\d_]+(?: [^\W\d_]+ [^\W\d_]+)?|@) )?(?=[0-9])")
+_DAY = re.compile(r"[0-3]?[0-9](?![0-9.,]|\w)")
+_TOKENS = re.compile(r"\w+")
+_AT = re.compile(r",? (?:(?P<word>[^\W\d_]+(?: [^\W\d_]+){0,2}|@) )?(?=[0-9])")
 _SLASH = re.compile(r"([0-3]?[0-9])/([0-3]?[0-9])(?![0-9/.,]|\w)")
 _DOTTED = re.compile(r"([0-3]?[0-9])[.-]([0-3]?[0-9])\.?(?![0-9/,]|\w| ?(?:[ap]\.?m|uhr|h)\b)")
 _DOTS = re.compile(r"([0-3]?[0-9])\. ?([01]?[0-9])\.(?![0-9]|\w)")
@@ -100,7 +102,51 @@ class Days(Ranges):
             return None
         if (end := self.date_behind(p, m.end(), value, value_max)) is not None:
             return end
+        if self.words.time_past and value_max is None and len(value) == 3:
+            p, value = self.minutes_past(p, value)
         return self.add(p, m.end(), "time", value, value_max, rule="time")
+
+    def minutes_past(self, p: int, value: str) -> tuple[int, str]:
+        """half past 3 pm, 20 minutes after 3pm: where it begins, and the time with its minutes."""
+        words = self.words
+        if self.word_before(p) not in words.time_past:
+            return p, value
+        near = list(_TOKENS.finditer(self.s, max(self.lo, p - WINDOW), p))[:-1]
+        if near and near[-1][0] in words.minute_words:
+            near.pop()
+        if not near:
+            return p, value
+        word, start = near[-1][0], near[-1].start()
+        if word.isdigit():
+            minutes = int(word)
+        elif word in words.ratio_half:
+            minutes = 30
+        elif words.numbers.fractions.get(word) == 4:
+            minutes = 15
+        else:
+            minutes = words.numbers.words.get(word, ("", 99))[1]
+        if minutes > 59:
+            return p, value
+        while self.found and self.found[-1].start >= start:
+            self.found.pop()
+            self.last_end = self.found[-1].end if self.found else self.lo
+        return start, f"{value}:{minutes:02}"
+
+    def day_and_hour(self, p: int, start: int) -> int | None:
+        """ "le 16 à 18h", "samedi 16 vers 20 heures": a day without its month, with a time."""
+        s = self.s
+        m = _DAY.match(s, p, self.hi)
+        if not m or not 1 <= int(m[0]) <= 31:
+            return None
+        if start == p and self.word_before(p) not in self.words.date_the:
+            return None
+        at = _AT.match(s, m.end(), self.hi)
+        clock = self.clock_after(m.end()) if at and at["word"] else None
+        if clock is None:
+            return None
+        later = f"XXXX-XX-{int(m[0]):02}{clock[2]}" if clock[2] else None
+        value = f"XXXX-XX-{int(m[0]):02}{clock[1]}"
+        return self.add(start, clock[0], "date", value, later, rule="date.day")
 
     def date_behind(self, p: int, end: int, clock: str, clock_max: str | None) -> int | None:
         """12:30 on 27 December: a time and the day after it."""
@@ -299,8 +345,10 @@ class Days(Ranges):
         when = None
         if s[place : place + 1].isdigit():
             when = self.calendar.at_digit(s, place, self.hi)
-            if when is None and (done := self.weekday_short(p, place)) is not None:
-                return done
+            if when is None:
+                done = self.weekday_short(p, place) or self.day_and_hour(place, p)
+                if done is not None:
+                    return done
         else:
             word = FIRST.match(s, place, self.hi)
             if word and word[0] in self.words.months:

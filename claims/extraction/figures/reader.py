@@ -152,6 +152,8 @@ class Reader(Words):
                 return self.add_date(when)
             if (end := self.time_at(p)) is not None:
                 return end
+            if (end := self.day_and_hour(p, p)) is not None:
+                return end
             if (end := self.short_date(p)) is not None:
                 return end
             if s[skip : skip + 1] in ("'", '"') and (end := self.chrono(p)) is not None:

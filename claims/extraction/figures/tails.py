@@ -24,12 +24,17 @@ _CENTS = re.compile(r"\d{1,2}(?![.,]?\d|%|\w)")
 _PLURAL = re.compile(r" ([a-z]{4,})")
 _FOOT = re.compile(r"-([0-9]|1[01])(?![\w-])")
 _SMALLER = {
-    "year": {"month": 12},
+    "year": {"month": 12, "day": 365},
     "week": {"day": 7},
     "day": {"hour": 24},
-    "hour": {"minute": 60},
+    "hour": {"minute": 60, "second": 3600},
     "minute": {"second": 60},
+    "km": {"m": 1000},
+    "m": {"cm": 100},
+    "yd": {"ft": 3, "in": 36},
     "ft": {"in": 12},
+    "kg": {"g": 1000},
+    "lb": {"oz": 16},
 }
 
 
@@ -129,7 +134,10 @@ class Tails(Numerals):
     def scale_and_unit(self, amount: Amount) -> None:
         """Read on behind the number: scale, "et demi", share, currency, unit."""
         s = self.s
-        found = self.tail(amount.end, of=amount.type == "ratio" or amount.type == "collective")
+        found = self.tail(
+            amount.end,
+            of=amount.type in ("ratio", "collective") or (amount.words and not amount.whole),
+        )
         scaled = amount.type == "collective"
         if found is not None and found[0].category == "hundred":
             found = (found[0]._replace(category="scale"), found[1]) if amount.digits else None

@@ -214,6 +214,8 @@ class Vocabulary:
         self.clock_words = _folded(times.get("clock_words", []))
         self.time_at_sure = _folded(times.get("at_sure", []))
         self.time_at = _phrases(times.get("at", []))
+        self.time_past = _folded(times.get("past", []))
+        self.minute_words = _folded(_table(tables, "units").get("minute", []))
         self.time_on = _folded(times.get("on", []))
         self.time_lasting = _phrases(times.get("lasting", []))
         self.day_halves = [

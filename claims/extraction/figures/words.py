@@ -232,7 +232,9 @@ class Words(Counts):
                 start = s.rfind(before, self.lo, p)
                 return self.add(start, end, "ratio", Fraction(1, value), rule="ratio.fraction")
         word = s[p:end]
-        if word in words.units_too and not (self.lo == p and self.hi == end) and (
+        # "first, second, third"
+        listed = self.found and self.found[-1].type == "rank" and p - self.found[-1].end <= 2
+        if word in words.units_too and not listed and not (self.lo == p and self.hi == end) and (
             word in words.numbers.plurals
             or following is None
             or following[0] in words.uncountable
