@@ -23,6 +23,7 @@ _SIGN_KINDS: dict[str, BlockKind] = {
     "agency": "source",
     "ago": "source",
     "related": "other",
+    "link": "other",
     "dateline": "dateline",
     "caption": "caption",
     "tag": "tag",
@@ -50,7 +51,9 @@ def settle(lines: list[Line], reader: Reader) -> None:
     for place in range(1, len(lines)):
         # Beneath a caption an agency is its credit; beside a byline or a date, the story's.
         line = lines[place]
-        if not line.sign and not line.blank and not line.sentence and place > 1:
+        if not line.sign and place > 2 and len(line.words) <= 20 and _DESK.match(line.words):
+            line.sign = "byline"
+        elif not line.sign and not line.blank and not line.sentence and place > 1:
             if len(line.words) <= 80 and is_house_and_name(line.words):
                 line.sign = "credit"
         elif line.sign == "agency" and not line.blank and place > 1:
@@ -76,6 +79,8 @@ def _mark_links(lines: list[Line]) -> None:
             left = 8
         elif line.blank:
             left = 0
+        if left and line.sign in ("source", "ago", "dated"):
+            continue  # when the other article came out
         # A full stop is no title's: what is story must never be taken for a link.
         title = not line.sentence or (line.words[-1] == "?" and not line.blank)
         if left and title and not line.sign and not line.prose and len(line.words) <= 150:
@@ -87,16 +92,27 @@ def _mark_links(lines: list[Line]) -> None:
 
 def _mark_forms(lines: list[Line]) -> None:
     """Between or below furniture, without a blank line, stands the rest of a box or form."""
-    for place in range(1, len(lines)):
-        above, line = lines[place - 1], lines[place]
-        if above.sign != "other" or line.sign or line.blank or line.sentence or line.prose:
+    place = 1
+    while place < len(lines):
+        if lines[place - 1].sign != "other" or lines[place].blank:
+            place += 1
             continue
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        last = following is None or following.blank
-        button = last and count_tokens(line.words) <= 4 and line.words[0] not in BULLETS
-        within = not last and following is not None and following.sign == "other"
-        if button or (within and len(line.words) <= 100):
-            line.sign = "other"
+        end = place
+        while end < min(len(lines), place + 3) and _is_part(lines[end]):
+            end += 1
+        closed = end < len(lines) and not lines[end].blank and lines[end].sign == "other"
+        line = lines[place]
+        button = end == place + 1 and (end == len(lines) or lines[end].blank)
+        button = button and count_tokens(line.words) <= 4 and line.words[0] not in BULLETS
+        if closed or button:
+            for part in lines[place:end]:
+                part.sign = "other"
+        place = max(end, place + 1)
+
+
+def _is_part(line: Line) -> bool:
+    short = len(line.words) <= 120 and not line.prose
+    return short and not line.sign and not line.blank and not line.sentence
 
 
 def _settle_head(lines: list[Line], reader: Reader) -> int:
@@ -117,7 +133,8 @@ def _settle_head(lines: list[Line], reader: Reader) -> int:
             line.kind = "list_item"  # the story in points
         elif _sign_follows(lines, place, limit):
             signed = not line.sentence and (_is_name(line.words) or reader.is_writer(line.words))
-            line.kind = "byline" if signed else "standfirst"
+            house = not line.sentence and count_tokens(line.words) <= 2
+            line.kind = "byline" if signed else "other" if house else "standfirst"
         elif line.prose or line.sentence:
             break
         elif _is_name(line.words):
@@ -171,7 +188,9 @@ def _sign_follows(lines: list[Line], place: int, limit: int) -> bool:
     for line in lines[place + 1 : min(limit, place + 4)]:
         if line.sign in ("byline", "source", "ago") or (not line.sign and _is_name(line.words)):
             return True
-        if line.sign not in ("caption", "credit", "other"):
+        if line.sign not in ("caption", "credit", "link", "other") and (
+            line.sign or line.sentence or len(line.words) > 40
+        ):
             return False
     return False
 
@@ -262,7 +281,8 @@ def _find_tail(lines: list[Line], body: int, reader: Reader) -> int:
             while run < len(lines) and _is_term(lines[run]) and not lines[run].sign:
                 run += 1
             # Two subjects in a row are no headings: a heading has its text below it.
-            if run - place > 1 or run == len(lines) or lines[run].indent > lines[place].indent:
+            ends = run - place > 1 or run == len(lines) or lines[run].indent > lines[place].indent
+            if ends and not _goes_on(lines, run, lines[place].indent):
                 return place
             place = run
             continue
@@ -275,12 +295,23 @@ def _find_tail(lines: list[Line], body: int, reader: Reader) -> int:
     return len(lines)
 
 
+def _goes_on(lines: list[Line], place: int, indent: int) -> bool:
+    """Whether the story does, below what may be its tags: prose, before any comment is due."""
+    for line in lines[place : place + 30]:
+        if line.sign.startswith("label comment") or line.sign == "ago" or line.indent > indent:
+            return False
+        if line.prose and not line.sign:
+            return True
+    return False
+
+
 def _is_term(line: Line) -> bool:
     """A subject by its form: a few words, no sentence."""
     return (
         len(line.words) <= 50
         and not line.sentence
         and line.words[-1] not in ",;:"
+        and ": " not in line.words
         and not BULLET.match(line.words)
         and count_tokens(line.words) <= 5
     )
@@ -307,6 +338,8 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
             title = NUMBERED.match(line.words) and not listed and len(line.words) <= 120
             title = title and (not line.sentence or line.words[-1] in "?!")
             heading = title and following is not None and following.prose
+            if title and line.words[-1] == "?" and following is not None:
+                heading = following.sentence and not BULLET.match(following.words)
             kind = "heading" if heading else "list_item"
         elif kind is None and (
             _is_heading(line, following) or (asked and _is_open_question(line, following))
@@ -382,7 +415,7 @@ def _settle_signature(lines: list[Line]) -> None:
     bylines = [line.words for line in lines[:12] if line.kind == "byline"]
     for place in range(max(4, len(lines) - 6), len(lines)):
         line = lines[place]
-        repeated = _is_name(line.words) and any(line.words in byline for byline in bylines)
+        repeated = count_tokens(line.words) > 1 and any(line.words in byline for byline in bylines)
         if repeated and line.kind in ("heading", "paragraph", "tag"):
             line.kind = "byline"
             if place == len(lines) - 2 and lines[-1].kind == "paragraph":

@@ -12,6 +12,7 @@ from typing import Any
 
 from claims.extraction.language import load
 from claims.extraction.tokens import any_of
+from claims.extraction.tokens import fold as fold_words
 
 from .lines import BULLETS, TOKEN, Line, count_tokens
 
@@ -44,6 +45,7 @@ _PICTURES = re.compile(
 _COPYRIGHT = re.compile(r"©|\([cC]\)\s")
 _RULED = re.compile(r"\s[|·/–—-]\s")  # "The Paper — 21 November 2025" names no place
 _PARTED = re.compile(r",\s|\s[|·/–—-]\s")
+_RIGHTS = re.compile(r"©\s?\d{4}")  # a page's, not a picture's
 _SLASH = re.compile(r"\s/\s|(?<=\w)/(?=\w)")
 # Between two names of a credit, and what may stand among them without a capital.
 _CREDIT_WORDS = frozenset(
@@ -61,6 +63,7 @@ _NAME_WORDS = _CREDIT_WORDS | frozenset(
 # "Anna Keller, avec AFP", "Anna Keller (AFP)"; but "Le Fil avec AFP" names no person.
 _NAME_AND_AGENCY = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}(?:\s[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}){1,3}\s?(?:,|\()"
+    r"|(?:[A-ZÀ-ÖØ-Þ]\.[\s-]?){2,3}"
 )
 
 _CLOSED = frozenset('.!?…»”"’:;,')
@@ -76,6 +79,7 @@ class Reader:
         labels = table.get("labels", {})
         comments = table.get("comments", {})
         months = table.get("dates", {}).get("months", [])
+        self.source_words = frozenset(fold(phrase) for phrase in table.get("source", []))
         self.weekdays = frozenset(table.get("dates", {}).get("weekdays", []))
         self.phrases: dict[str, list[tuple[str, str]]] = {}
         for sign in ("byline", "source", "related", "promo"):
@@ -91,7 +95,7 @@ class Reader:
         self.contributed = tuple(fold(phrase) for phrase in table.get("contributed", []))
         credits = sorted(labels.get("credit", []), key=len, reverse=True)
         self.credit_label = re.compile(
-            r"(?<![\w-])(?:" + "|".join(map(re.escape, credits)) + r")\s?:\s"
+            r"(?<![\w-])(?:" + "|".join(map(re.escape, credits)) + r")\s?[:,]\s"
             if credits
             else "(?!)",
             re.I,
@@ -109,9 +113,10 @@ class Reader:
         )
 
     def _add(self, phrase: str, sign: str) -> None:
-        folded = fold(phrase)
-        first = _FIRST.match(folded)
-        self.phrases.setdefault(first[1] if first else folded, []).append((folded, sign))
+        # Capitals often go without their accent: "A lire aussi".
+        for folded in dict.fromkeys((fold(phrase), fold_words(phrase[:1]) + fold(phrase[1:]))):
+            first = _FIRST.match(folded)
+            self.phrases.setdefault(first[1] if first else folded, []).append((folded, sign))
 
     def read(self, line: Line) -> None:
         """Set the sign of *line*, and its credit."""
@@ -156,7 +161,7 @@ class Reader:
     def _signature(self, words: str) -> str:
         """What a line of names and agencies is: a picture's credit, or whose text it is."""
         folded = fold(words)
-        if any(phrase in folded for phrase in self.rights):
+        if any(phrase in folded for phrase in self.rights) or _RIGHTS.match(words):
             return "other"
         names = AGENCY.sub(" ", words)
         if _COPYRIGHT.search(words) or not AGENCY.search(words):
@@ -168,6 +173,8 @@ class Reader:
         return "byline" if _NAME_AND_AGENCY.match(words) else "agency"
 
     def _sign(self, words: str, length: int, *, sentence: bool) -> str:
+        if words[0] in ">→" and not sentence and length <= _SHORT:
+            return "link"
         if words[0] == "#" and _HASHTAGS.match(words):
             return "tag"
         found = _FIRST.match(words)
@@ -222,7 +229,7 @@ class Reader:
         if sign == "related":
             if not rest.strip(" :") or (length <= 60 and not colon and not sentence):
                 return "related"
-            return "other" if length <= 300 and (colon or not sentence) else ""
+            return "link" if length <= 300 and (colon or not sentence) else ""
         if sign == "promo":
             return "other" if length <= 300 else ""
         kind = sign.removeprefix("label ")
@@ -233,7 +240,7 @@ class Reader:
             return sign
         if colon and kind == "tag" and not sentence:
             return "tag"
-        if colon and kind == "caption":
+        if kind == "caption" and (colon or (several and rest[:1] == ",")):
             return "caption"
         return ""
 
@@ -244,6 +251,8 @@ class Reader:
         """
         if length > _SHORT or (sentence and length > 90):
             return ""
+        if not colon and length > 5 and words.casefold() in self.source_words:
+            return "source"
         rest = AGENCY.sub(" ", _TIME.sub(" ", self.date.sub(" ", words)))
         if rest == words:
             return "source" if colon and not sentence else ""
@@ -252,7 +261,7 @@ class Reader:
 
     def _counted(self, words: str) -> str:
         """ "12 commentaires", "3 min read": a count before a label."""
-        rest = words.lstrip("0123456789 \u00a0\u202f")
+        rest = words.lstrip("0123456789., \u00a0\u202f")
         for phrase, sign in self.phrases.get(fold(rest.split(" ")[0].strip()), ()):
             if fold(rest.strip()) == phrase and sign in ("label comment", "promo"):
                 return "other" if sign == "promo" else sign
@@ -294,7 +303,10 @@ class Reader:
                 return line.start + opened, line.end
         if sign := _COPYRIGHT.search(words, tail):
             return line.start + sign.start(), line.end
-        if bare[-1:] in _CLOSED:  # a credit ends with a name
+        if bare[-1:] in _CLOSED:  # a credit ends with a name, perhaps of a paper in marks
+            stop = words.rfind(". ", tail) + 2 if bare[-1:] in "»”" else 0
+            if stop > 2 and words[stop:].isupper() and _names(words[stop:]):
+                return line.start + stop, line.end
             return None
         if self._is_credit(words):
             return line.start, line.end
@@ -309,7 +321,7 @@ class Reader:
                 # A house that no table knows signs by its form, below a caption's full stop.
                 cut[0][0] in ".?!…"
                 and (
-                    is_house_and_name(rest) or _is_shouted(rest) or "|" in cut[0] and _names(rest)
+                    is_house_and_name(rest) or _is_shouted(rest) or "|" in cut[0] and _names("A " + rest)
                 )
             ):
                 return line.start + cut.end(), line.end
