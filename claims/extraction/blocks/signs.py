@@ -11,8 +11,10 @@ from functools import cache
 from typing import Any
 
 from claims.extraction.language import load
+from claims.extraction.tokens import any_of
+from claims.extraction.tokens import fold as fold_words
 
-from .lines import TOKEN, Line, count_tokens
+from .lines import BULLETS, TOKEN, Line, count_tokens
 
 _FIRST = re.compile(r"[^\w\s]{0,3}\s{0,2}([^\W_]+(?:['’-][^\W_]+){0,3})")
 _HASHTAGS = re.compile(r"(?:#\w{1,60}[\s,;]{0,3}){1,30}$")
@@ -34,13 +36,17 @@ _AGENCIES = (
     *("ZUMA", "PA Media", "PA Wire", "Europa Press", "picture alliance", "ddp", "Hans Lucas"),
     *("Wikimedia Commons", "DR"),
 )
-AGENCY = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, _AGENCIES)) + r")(?![\w-])")
-_CUT = re.compile(r"[.?!…]\s|\s[|–—/-]\s")
+AGENCY = re.compile(r"(?<![\w-])(?:" + any_of(_AGENCIES) + r")(?![\w-])")
+_CUT = re.compile(r"[.?!…]\s(?:\|\s)?|\s[|–—/-]\s")
 # These sell pictures and no stories: alone on a line they are a credit.
 _PICTURES = re.compile(
     "Getty|GETTY|Shutterstock|Alamy|iStock|Pexels|Unsplash|Pixabay|Wikimedia|Hans"
 )
 _COPYRIGHT = re.compile(r"©|\([cC]\)\s")
+_RULED = re.compile(r"\s[|·/–—-]\s")  # "The Paper — 21 November 2025" names no place
+_PARTED = re.compile(r",\s|\s[|·/–—-]\s")
+_RIGHTS = re.compile(r"©\s?\d{4}")  # a page's, not a picture's
+_SLASH = re.compile(r"\s/\s|(?<=\w)/(?=\w)")
 # Between two names of a credit, and what may stand among them without a capital.
 _CREDIT_WORDS = frozenset(
     ("via", "pour", "for", "by", "par", "et", "and", "und", "y", "e", "en", "de", "di", "da", "do")
@@ -48,9 +54,16 @@ _CREDIT_WORDS = frozenset(
     + ("con", "met", "mit", "com", "the", "of")
 )
 
+# And within the name of a paper or a person.
+_NAME_WORDS = _CREDIT_WORDS | frozenset(
+    ("des", "du", "à", "in", "at", "del", "della", "delle", "dei", "los", "las", "dos", "das")
+    + ("het", "im", "sur", "ter", "zu", "zur")
+)
+
 # "Anna Keller, avec AFP", "Anna Keller (AFP)"; but "Le Fil avec AFP" names no person.
 _NAME_AND_AGENCY = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}(?:\s[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}){1,3}\s?(?:,|\()"
+    r"|(?:[A-ZÀ-ÖØ-Þ]\.[\s-]?){2,3}"
 )
 
 _CLOSED = frozenset('.!?…»”"’:;,')
@@ -66,6 +79,7 @@ class Reader:
         labels = table.get("labels", {})
         comments = table.get("comments", {})
         months = table.get("dates", {}).get("months", [])
+        self.source_words = frozenset(fold(phrase) for phrase in table.get("source", []))
         self.weekdays = frozenset(table.get("dates", {}).get("weekdays", []))
         self.phrases: dict[str, list[tuple[str, str]]] = {}
         for sign in ("byline", "source", "related", "promo"):
@@ -81,11 +95,12 @@ class Reader:
         self.contributed = tuple(fold(phrase) for phrase in table.get("contributed", []))
         credits = sorted(labels.get("credit", []), key=len, reverse=True)
         self.credit_label = re.compile(
-            r"(?<![\w-])(?:" + "|".join(map(re.escape, credits)) + r")\s?:\s"
+            r"(?<![\w-])(?:" + "|".join(map(re.escape, credits)) + r")\s?[:,]\s"
             if credits
             else "(?!)",
             re.I,
         )
+        self.roles = tuple(fold(phrase) for phrase in table.get("roles", []))
         self.rights = tuple(fold(phrase) for phrase in table.get("rights", []))
         self.ago = tuple(f" {phrase}" for phrase in comments.get("ago", []))
         month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
@@ -98,9 +113,10 @@ class Reader:
         )
 
     def _add(self, phrase: str, sign: str) -> None:
-        folded = fold(phrase)
-        first = _FIRST.match(folded)
-        self.phrases.setdefault(first[1] if first else folded, []).append((folded, sign))
+        # Capitals often go without their accent: "A lire aussi".
+        for folded in dict.fromkeys((fold(phrase), fold_words(phrase[:1]) + fold(phrase[1:]))):
+            first = _FIRST.match(folded)
+            self.phrases.setdefault(first[1] if first else folded, []).append((folded, sign))
 
     def read(self, line: Line) -> None:
         """Set the sign of *line*, and its credit."""
@@ -114,7 +130,9 @@ class Reader:
                 line.sign = said if said in ("source", "byline") else self._signature(line.words)
                 return
             line.sign = self._sign(line.words, length, sentence=line.sentence)
-            if line.sign == "dated" and self._is_dateline(line.words):
+            if line.sign in ("dated", "source") and line.words[0] in BULLETS:
+                line.sign = ""  # "- 7 August, 8 p.m.: first leg" is an item of a list
+            elif line.sign == "dated" and self._is_dateline(line.words):
                 line.sign = "dateline"
             elif line.credit and line.sign in ("", "dated", "source"):
                 line.sign = "caption"
@@ -130,10 +148,20 @@ class Reader:
         folded = f" {fold(words)}"
         return any(phrase in folded for phrase in self.ago)
 
+    def is_writer(self, words: str) -> bool:
+        """Whether it may be whose text it is: a name with a house, a desk or a role."""
+        tokens = TOKEN.findall(words[:100])
+        if len(words) > 90 or not 2 <= len(tokens) <= 10 or not words[0].isupper():
+            return False
+        folded = fold(words)
+        if any(role in folded for role in self.roles):
+            return True
+        return bool(_PARTED.search(words) and _names(words))
+
     def _signature(self, words: str) -> str:
         """What a line of names and agencies is: a picture's credit, or whose text it is."""
         folded = fold(words)
-        if any(phrase in folded for phrase in self.rights):
+        if any(phrase in folded for phrase in self.rights) or _RIGHTS.match(words):
             return "other"
         names = AGENCY.sub(" ", words)
         if _COPYRIGHT.search(words) or not AGENCY.search(words):
@@ -145,6 +173,8 @@ class Reader:
         return "byline" if _NAME_AND_AGENCY.match(words) else "agency"
 
     def _sign(self, words: str, length: int, *, sentence: bool) -> str:
+        if words[0] in ">→" and not sentence and length <= _SHORT:
+            return "link"
         if words[0] == "#" and _HASHTAGS.match(words):
             return "tag"
         found = _FIRST.match(words)
@@ -199,7 +229,7 @@ class Reader:
         if sign == "related":
             if not rest.strip(" :") or (length <= 60 and not colon and not sentence):
                 return "related"
-            return "other" if length <= 300 and (colon or not sentence) else ""
+            return "link" if length <= 300 and (colon or not sentence) else ""
         if sign == "promo":
             return "other" if length <= 300 else ""
         kind = sign.removeprefix("label ")
@@ -210,7 +240,7 @@ class Reader:
             return sign
         if colon and kind == "tag" and not sentence:
             return "tag"
-        if colon and kind == "caption":
+        if kind == "caption" and (colon or (several and rest[:1] == ",")):
             return "caption"
         return ""
 
@@ -221,6 +251,8 @@ class Reader:
         """
         if length > _SHORT or (sentence and length > 90):
             return ""
+        if not colon and length > 5 and words.casefold() in self.source_words:
+            return "source"
         rest = AGENCY.sub(" ", _TIME.sub(" ", self.date.sub(" ", words)))
         if rest == words:
             return "source" if colon and not sentence else ""
@@ -229,7 +261,7 @@ class Reader:
 
     def _counted(self, words: str) -> str:
         """ "12 commentaires", "3 min read": a count before a label."""
-        rest = words.lstrip("0123456789 \u00a0\u202f")
+        rest = words.lstrip("0123456789., \u00a0\u202f")
         for phrase, sign in self.phrases.get(fold(rest.split(" ")[0].strip()), ()):
             if fold(rest.strip()) == phrase and sign in ("label comment", "promo"):
                 return "other" if sign == "promo" else sign
@@ -246,7 +278,7 @@ class Reader:
     def _is_dateline(self, words: str) -> bool:
         """A place before the date and, but for an agency, nothing after it."""
         date = self.date.search(words)
-        if date is None or _TIME.search(words):
+        if date is None or _TIME.search(words) or _RULED.search(words[: date.start()]):
             return False
         before, after = words[: date.start()].rstrip(" ,"), words[date.end() :]
         after = AGENCY.sub("", after).strip(" ()–—-.,0123456789")
@@ -262,11 +294,19 @@ class Reader:
         bare = words.rstrip(" ")
         if bare.endswith((")", ").")) and (opened := words.rfind("(", tail)) >= 0:
             inside = words[opened + 1 :].rstrip(").")
-            if _COPYRIGHT.search(inside) or self._is_credit(inside):
+            if (
+                _COPYRIGHT.search(inside)
+                or self._is_credit(inside)
+                or is_house_and_name(inside)
+                or _is_shouted(inside)
+            ):
                 return line.start + opened, line.end
         if sign := _COPYRIGHT.search(words, tail):
             return line.start + sign.start(), line.end
-        if bare[-1:] in _CLOSED:  # a credit ends with a name
+        if bare[-1:] in _CLOSED:  # a credit ends with a name, perhaps of a paper in marks
+            stop = words.rfind(". ", tail) + 2 if bare[-1:] in "»”" else 0
+            if stop > 2 and words[stop:].isupper() and _names(words[stop:]):
+                return line.start + stop, line.end
             return None
         if self._is_credit(words):
             return line.start, line.end
@@ -276,7 +316,14 @@ class Reader:
             return line.start + label.start(), line.end
         # The longest stretch of names after a full stop, a dash or a bar.
         for cut in list(_CUT.finditer(words, tail))[-_MAX_CUTS:]:
-            if self._is_credit(words[cut.end() :]):
+            rest = words[cut.end() :]
+            if self._is_credit(rest) or (
+                # A house that no table knows signs by its form, below a caption's full stop.
+                cut[0][0] in ".?!…"
+                and (
+                    is_house_and_name(rest) or _is_shouted(rest) or "|" in cut[0] and _names("A " + rest)
+                )
+            ):
                 return line.start + cut.end(), line.end
         return None
 
@@ -303,6 +350,28 @@ class Reader:
         small = [t for t in tokens if t[0].islower() and t not in _CREDIT_WORDS]
         small = [t for t in small if not AGENCY.fullmatch(t)]
         return bool(tokens) and not small and len(tokens) <= 12
+
+
+def _names(words: str) -> list[str]:
+    """The words of a credit: at least two, of which none is an ordinary word; or none."""
+    tokens = TOKEN.findall(words[:100])
+    if len(words) > 100 or not 2 <= len(tokens) <= 12 or not words.strip()[:1].isupper():
+        return []
+    plain = (t for t in tokens if not t[0].isupper() and t not in _NAME_WORDS)
+    return tokens if next(plain, None) is None else []
+
+
+def is_house_and_name(words: str) -> bool:
+    """ "AGP / LOUISE DARMONT", "Le Courrier/Jean Duval", of a house that no table knows."""
+    if not _SLASH.search(words):
+        return False
+    tokens = _names(words)
+    return len(tokens) > 2 or any(len(token) > 1 and token.isupper() for token in tokens)
+
+
+def _is_shouted(words: str) -> bool:
+    """Two or more names in capitals: "LOUISE DARMONT"."""
+    return words.isupper() and len(tokens := _names(words)) > 1 and len(max(tokens, key=len)) > 3
 
 
 def fold(words: str) -> str:
