@@ -22,6 +22,9 @@ from .marks import (
 
 # "…," he said." – what stands before a mark that is one too many is no quote if as short as this.
 _LONGEST_ATTRIBUTION = 40
+# A text that has one mark for fewer characters than this, apostrophes among them,
+# is a test pattern or a drawing. Short texts may.
+_FEW, _DENSEST = 1000, 10
 # Marks weighed at most: so many, and one more for as many characters. More is not prose.
 _SOME, _SELDOM = 1000, 40
 # Over how many paragraphs a quote may run.
@@ -39,7 +42,7 @@ def find_quotes(text: str, language: Language, blocks: Sequence[Block]) -> list[
     checked = [block for block in blocks if block.kind in CHECKED_KINDS]
     present = marks_present(text)
     found: list[Quote] = []
-    if present:
+    if present and sum(text.count(c) for c in present if c != ",") < _FEW + len(text) // _DENSEST:
         found = _between_marks(text, language, checked, present)
     replies = find_replies(text, language, checked, found)
     if replies:
