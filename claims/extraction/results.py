@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 BlockKind = Literal[
     "headline",
@@ -82,6 +82,43 @@ class Figure:
     unit: str | None = None
     exactness: Exactness = "exact"
     rule: str = ""  # by which rule it was found, for the page and for whoever mends the rule
+
+
+class Interval(NamedTuple):
+    """Between what the true number lies if the figure is right; None where it is open."""
+
+    low: Decimal | Fraction | None
+    high: Decimal | Fraction | None
+
+
+def interval(figure: Figure) -> Interval | None:
+    """How the words of *figure* are read: "une trentaine" → [25, 35], "plus de 30" → [30, None].
+
+    None for dates, times and figures without a number. What is about or almost right is taken
+    to be right to half a step of its last place: 30 to 5, 35 to 2.5, 4.5 to 0.25.
+    """
+    low = figure.value
+    high = low if figure.value_max is None else figure.value_max
+    if isinstance(low, str | None) or isinstance(high, str | None):
+        return None
+    match figure.exactness:
+        case "about":
+            return Interval(low - _slack(low), high + _slack(high))
+        case "almost":
+            return Interval(low - _slack(low), high)
+        case "at_least" | "more_than":
+            return Interval(low, None)
+        case "at_most" | "less_than":
+            return Interval(None, high)
+    return Interval(low, high)
+
+
+def _slack(value: Decimal | Fraction) -> Any:
+    if isinstance(value, Fraction):
+        return Fraction(0)
+    _, digits, exponent = value.normalize().as_tuple()
+    assert isinstance(exponent, int)
+    return Decimal(5 if digits[-1] == 5 else 1).scaleb(exponent) / 2
 
 
 @dataclass(slots=True)

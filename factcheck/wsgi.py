@@ -1,0 +1,9 @@
+"""The WSGI application that the server of `manage.py serve`, or any other, runs."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+
+application = get_wsgi_application()
