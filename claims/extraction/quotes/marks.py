@@ -75,6 +75,8 @@ _MANY = 16
 _LONGEST_RUN = 3
 # A paragraph with more unclear marks than this is read by the stack alone.
 _MOST_WEIGHED = 400
+# Ways of reading that are followed at a time.
+_MOST_WAYS = 8
 
 _BEFORE_OPEN = frozenset("([{—–-/«“„‘‹‚<*_\"'’…=|+:>")
 _AFTER_CLOSE = frozenset(")]}—–-/»”’›>*_\"'.,;:!?…<|")
@@ -237,18 +239,25 @@ class Reader:
         return Mark(a, b, family, 1.5, 0.8, 0.2)
 
 
-def pair(marks: Sequence[Mark], *, carried: Sequence[Mark] = (), goes_on: str = "") -> Pairing:
+def pair(
+    marks: Sequence[Mark],
+    *,
+    carried: Sequence[Mark] = (),
+    goes_on: str = "",
+    weigh: bool = True,
+) -> Pairing:
     """Which of *marks* belong together.
 
     *carried* are marks left open by the paragraph before. *goes_on* is the family of the mark
     with which the next paragraph begins ("" for none): one of it may then stay open for nothing.
+    Unless *weigh*, what is unclear is not weighed but taken as it comes.
     """
     if len(marks) == 1 and not carried:
         return _read_alone(marks[0], goes_on)
     plain = _pair_plainly(marks, carried)
     if plain is not None:
         return plain
-    if len(marks) > _MOST_WEIGHED:
+    if not weigh or len(marks) > _MOST_WEIGHED:
         return _pair_plainly(marks, carried, strictly=False) or Pairing([], [], [], [])
     return _pair_cheapest(marks, carried, goes_on)
 
@@ -322,6 +331,9 @@ def _pair_cheapest(marks: Sequence[Mark], carried: Sequence[Mark], goes_on: str)
                 if state not in after or price < after[state][0]:
                     after[state] = (price, (chain, mark, what))
         ways = after
+        if len(ways) > _MOST_WAYS:
+            cheapest = sorted(ways, key=lambda open_now: ways[open_now][0])[:_MOST_WAYS]
+            ways = {open_now: ways[open_now] for open_now in cheapest}
     best = min(ways, key=lambda open_now: ways[open_now][0] + _left_open(open_now, goes_on))
     decisions: list[tuple[Mark, str]] = []
     chain = ways[best][1]
