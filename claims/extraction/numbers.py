@@ -126,6 +126,7 @@ class NumberWords:
         self.glued = bool(table.get("glued"))
         self._fraction_endings = [fold(e) for e in table.get("fraction_endings", [])]
         self._ordinal_endings = [fold(e) for e in table.get("glued_ordinal_endings", [])]
+        self._kept: tuple[str, tuple[int, int, bool, bool], Cardinal | None] | None = None
         self._split_words: dict[str, tuple[list[Entry], bool] | None] = {}
 
     # -- words that are written as one -----------------------------------------------------
@@ -220,6 +221,22 @@ class NumberWords:
         *alone*: nothing else stands around it, so "one twenty two" may be 122.
         *one*: an article before it counts as one: "a *hundred and two*".
         """
+        # a place is often asked about twice, as a fraction and as a number
+        kept = self._kept
+        asked = (place, stop, alone, one)
+        if kept is not None and kept[0] is text and kept[1] == asked:
+            return kept[2]
+        found = self._read(text, place, stop, alone=alone, one=one)
+        self._kept = (text, asked, found)
+        return found
+
+    def forget(self) -> None:
+        """Let go of the text that was read last."""
+        self._kept = None
+
+    def _read(
+        self, text: str, place: int, stop: int, *, alone: bool, one: bool
+    ) -> Cardinal | None:
         match = _WORD.match(text, place, stop)
         if match is None or not (
             match[0] in self.words

@@ -10,7 +10,7 @@ from functools import cache
 import num2words
 import pytest
 
-from claims.extraction.language import FOLDER, codes, load
+from claims.extraction.language import FOLDER, BrokenLexicon, check, codes, load
 from claims.extraction.tokens import fold
 
 # The tables by which figures are read; blocks, quotes and speakers have tests of their own.
@@ -132,3 +132,18 @@ def test_every_word_occurs_in_an_example_or_a_written_number(code, name):
         if isinstance(word, str) and not is_shown(word, code)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ({"units": {"one": ["un"]}}, r"xx/lexicon.toml \[number_words.units\]: 'one' is not"),
+        ({"units": {"1": ["un", "un"]}}, "1: 'un' twice"),
+        ({"joiners": [""]}, "joiners: an empty word"),
+        ({"points": None}, "points: neither words nor a switch"),
+        ("virgule", "not a table"),
+    ],
+)
+def test_what_is_wrong_in_a_lexicon_is_said_with_language_table_and_word(table, problem):
+    with pytest.raises(BrokenLexicon, match=problem):
+        check("xx", "number_words", table)

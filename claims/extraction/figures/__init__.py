@@ -22,6 +22,7 @@ def find_figures(text: str, language: Language, blocks: Sequence[Block]) -> list
     reader = Reader(text, fold(text), language)
     for start, stop in _checked(blocks):
         reader.read(start, stop)
+    reader.words.numbers.forget()
     reader.found.sort(key=lambda figure: figure.start)
     return reader.found
 

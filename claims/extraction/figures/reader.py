@@ -29,9 +29,9 @@ PHONE = re.compile(
 )
 LISTED = re.compile(r"\d{1,2}(?:[.)]|°|/)(?= )| \d{1,2}(?: ?[-–—])(?= )")
 ROMAN = re.compile(r"[IVXLC]+")
-# Eighty numbers with hardly a word between are a table or noise, and no prose: after them
+# Sixty numbers with hardly a word between are a table or noise, and no prose: after them
 # a stretch is passed over, so that no text takes longer than another of its length.
-ROW, ROW_GAP, ROW_SKIP = 80, 8, 8000
+ROW, ROW_GAP, ROW_SKIP = 60, 8, 8000
 _NUMERAL = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMALS = re.compile(r"[0-9]{1,12}(?![0-9])")
 _SHORT_DECADE = re.compile(r"([0-9]{2})(s)?(?!\w)")
