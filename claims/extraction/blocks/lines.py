@@ -15,7 +15,7 @@ TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Nothing with more lines is an article: a table, a log. The report of a long trial has 2,000.
 MAX_LINES = 20_000
 BULLETS = "•▪‣◦●■►▸➤*·-"
-BULLET = re.compile(rf"[{BULLETS}]\s{{1,4}}\S|\(?\d{{1,2}}[.)]\s{{1,4}}\S|[12]\d{{3}}\s?:\s")
+BULLET = re.compile(rf"[{BULLETS}]\s{{1,4}}\S|\(?\d{{1,2}}[.)]\s{{1,4}}\S|[12]\d{{3}}(?:\s?:|\.)\s")
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 
 

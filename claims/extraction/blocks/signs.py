@@ -18,8 +18,9 @@ from .lines import BULLETS, TOKEN, Line, count_tokens
 
 _FIRST = re.compile(r"[^\w\s]{0,3}\s{0,2}([^\W_]+(?:['’-][^\W_]+){0,3})")
 _HASHTAGS = re.compile(r"(?:#\w{1,60}[\s,;]{0,3}){1,30}$")
-_CRUMBS = re.compile(r"[^>›»/|]{2,40}(?:\s[>›»]\s[^>›»]{2,40}){1,6}$")
+_CRUMBS = re.compile(r"[^>›»«/|]{2,40}(?:\s[>›»]\s[^>›»«]{2,40}){1,6}$")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[/.-]\d\d[/.-]\d\d(?!\d)")
 _COUNT = r"\(?\d{1,6}\)?"
 _TIME = re.compile(
     r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?:[:hH]|heures?\s)[0-5]\d(?!\d)|\d\s?[ap]\.?m\b", re.I
@@ -67,6 +68,11 @@ _NAME_AND_AGENCY = re.compile(
 )
 
 _CLOSED = frozenset('.!?…»”"’:;,')
+_COUNTED = {
+    "label comment": "label comment",
+    "label reactions": "label comment",
+    "promo": "other",
+}
 _MAX_CUTS = 5
 _SHORT, _LONG = 160, 400
 
@@ -85,6 +91,7 @@ class Reader:
         for sign in ("byline", "source", "related", "promo"):
             for phrase in table.get(sign, []):
                 self._add(phrase, sign)
+        labels |= {"reactions": comments.get("labels", [])}
         for kind, phrases in labels.items():
             for phrase in phrases:
                 self._add(phrase, f"label {kind}")
@@ -103,11 +110,13 @@ class Reader:
         self.roles = tuple(fold(phrase) for phrase in table.get("roles", []))
         self.rights = tuple(fold(phrase) for phrase in table.get("rights", []))
         self.ago = tuple(f" {phrase}" for phrase in comments.get("ago", []))
-        month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
-        month = month or "(?!)"
+        month = any_of(months) or "(?!)"
+        # Agencies cut them to three letters or four: "3 fév 2026".
+        cut = any_of({name[:size] for name in months for size in (3, 4)}) or "(?!)"
         self.date = re.compile(
             r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|(?<!\d)\d{4}-\d\d-\d\d"
             rf"|(?<!\d)\d{{1,2}}(?:er|st|nd|rd|th|º|\.)?\s(?:(?:de|of)\s)?(?:{month})(?![^\W\d_])"
+            rf"|(?<!\d)\d{{1,2}}\s{cut}\.?\s(?:19|20)\d\d(?!\d)"
             rf"|(?<![^\W\d_])(?:{month})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)",
             re.I,
         )
@@ -227,7 +236,7 @@ class Reader:
         if sign == "source":
             return self._source(words, length, colon=colon, sentence=sentence)
         if sign == "related":
-            if not rest.strip(" :") or (length <= 60 and not colon and not sentence):
+            if not rest.strip(" :\u00a0\u202f") or (length <= 60 and not colon and not sentence):
                 return "related"
             return "link" if length <= 300 and (colon or not sentence) else ""
         if sign == "promo":
@@ -236,6 +245,8 @@ class Reader:
         alone = not after or re.fullmatch(_COUNT, after.strip()) is not None
         if kind in ("comment", "reply"):
             return sign if alone else ""
+        if kind == "reactions" and alone:  # with their count they are readers', as are comments
+            return "label comment" if after else sign
         if alone:
             return sign
         if colon and kind == "tag" and not sentence:
@@ -254,6 +265,8 @@ class Reader:
         if not colon and length > 5 and words.casefold() in self.source_words:
             return "source"
         rest = AGENCY.sub(" ", _TIME.sub(" ", self.date.sub(" ", words)))
+        if sentence and not colon and not (_TIME.search(words) or _YEAR.search(words)):
+            return ""  # "Le 1er juillet." answers a question
         if rest == words:
             return "source" if colon and not sentence else ""
         story = [token for token in TOKEN.findall(rest) if token[0].islower()]
@@ -263,8 +276,8 @@ class Reader:
         """ "12 commentaires", "3 min read": a count before a label."""
         rest = words.lstrip("0123456789., \u00a0\u202f")
         for phrase, sign in self.phrases.get(fold(rest.split(" ")[0].strip()), ()):
-            if fold(rest.strip()) == phrase and sign in ("label comment", "promo"):
-                return "other" if sign == "promo" else sign
+            if fold(rest.strip()) == phrase and sign in _COUNTED:
+                return _COUNTED[sign]
         return ""
 
     def _dated(self, words: str, length: int) -> str:
@@ -273,6 +286,8 @@ class Reader:
         time = _TIME.search(words)
         if date and (time or count_tokens(words) <= 6 and length <= 60):
             return "dated"
+        if time and length <= 24 and 1 < count_tokens(words) <= 4:
+            return "dated"  # "Hier à 18:20"
         return ""
 
     def _is_dateline(self, words: str) -> bool:
@@ -375,7 +390,7 @@ def _is_shouted(words: str) -> bool:
 
 
 def fold(words: str) -> str:
-    return words.casefold().replace("’", "'")
+    return words.casefold().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @cache
