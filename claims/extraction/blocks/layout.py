@@ -240,8 +240,8 @@ def _is_standfirst(lines: list[Line], place: int) -> bool:
     if dateline(below[0]) and not dateline(line):
         return True
     mine = {word for word in TOKEN.findall(line.words.casefold()) if len(word) > 3}
-    theirs = {word for other in below for word in TOKEN.findall(other.words[:3000].casefold())}
-    return len(mine) > 4 and len(mine & theirs) >= 0.7 * len(mine)
+    theirs = " ".join(other.words[:3000] for other in below).casefold()
+    return len(mine) > 4 and sum(word in theirs for word in mine) >= 0.7 * len(mine)
 
 
 def _is_summary(lines: list[Line], place: int) -> bool:

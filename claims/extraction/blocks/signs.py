@@ -67,6 +67,7 @@ _NAME_AND_AGENCY = re.compile(
     r"|(?:[A-ZÀ-ÖØ-Þ]\.[\s-]?){2,3}"
 )
 
+_STOPPED = frozenset('.!?…"’:;,')
 _CLOSED = frozenset('.!?…»”"’:;,')
 _COUNTED = {
     "label comment": "label comment",
@@ -207,8 +208,9 @@ class Reader:
             return "ago"
         if length <= 200:
             folded = fold(words)
-            if any(phrase in folded for phrase in self.contributed):
-                return "byline"
+            for phrase in self.contributed:
+                if phrase in folded:
+                    return "byline"
         if length <= _SHORT and not sentence:
             if _CRUMBS.match(words):
                 return "other"
@@ -282,6 +284,8 @@ class Reader:
 
     def _dated(self, words: str, length: int) -> str:
         """A line that is hardly more than a date and a time."""
+        if _DIGIT.search(words) is None:
+            return ""
         date = self.date.search(words)
         time = _TIME.search(words)
         if date and (time or count_tokens(words) <= 6 and length <= 60):
@@ -304,10 +308,12 @@ class Reader:
 
     def _credit(self, line: Line) -> tuple[int, int] | None:
         """Where the credit stands that ends *line*: "( AFP / NAME )", "© Name", "Photo: Name"."""
-        words = line.words
+        bare = words = line.words
+        signed = "©" in words or "(c)" in words or "(C)" in words
+        if bare[-1] in _STOPPED and not signed:
+            return None  # nearly every paragraph
         tail = max(0, len(words) - 120)
-        bare = words.rstrip(" ")
-        if bare.endswith((")", ").")) and (opened := words.rfind("(", tail)) >= 0:
+        if bare[-1] == ")" and (opened := words.rfind("(", tail)) >= 0:
             inside = words[opened + 1 :].rstrip(").")
             if (
                 _COPYRIGHT.search(inside)
@@ -316,7 +322,7 @@ class Reader:
                 or _is_shouted(inside)
             ):
                 return line.start + opened, line.end
-        if sign := _COPYRIGHT.search(words, tail):
+        if signed and (sign := _COPYRIGHT.search(words, tail)):
             return line.start + sign.start(), line.end
         if bare[-1:] in _CLOSED:  # a credit ends with a name, perhaps of a paper in marks
             stop = words.rfind(". ", tail) + 2 if bare[-1:] in "»”" else 0
