@@ -16,6 +16,7 @@ def settle_given(lines: list[Line]) -> None:
             line.kind = _by_sign(line) or "paragraph"
 
 
+_DIGIT = re.compile(r"\d")
 _SIGN_KINDS: dict[str, BlockKind] = {
     "byline": "byline",
     "source": "source",
@@ -231,22 +232,22 @@ def _is_standfirst(lines: list[Line], place: int) -> bool:
         and not any(line.kind == "standfirst" for line in lines[:place])
     ):
         return len(lines[place].words) <= 450 and not lines[place].sign
+    if _is_summary(lines, place):
+        return True
     line, below = lines[place], [other for other in lines[place + 1 : place + 3] if other.prose]
     if line.sign or not below or len(line.words) > 450 or line.words[0] in BULLETS:
         return False
     if dateline(below[0]) and not dateline(line):
         return True
-    if _is_summary(lines, place):
-        return True
     mine = {word for word in TOKEN.findall(line.words.casefold()) if len(word) > 3}
-    theirs = {word for other in below for word in TOKEN.findall(other.words[:3000].casefold())}
-    return len(mine) > 4 and len(mine & theirs) >= 0.7 * len(mine)
+    theirs = " ".join(other.words[:3000] for other in below).casefold()
+    return len(mine) > 4 and sum(word in theirs for word in mine) >= 0.7 * len(mine)
 
 
 def _is_summary(lines: list[Line], place: int) -> bool:
     """Whether the first paragraph is short beside what follows, and closed in itself."""
     line, following = lines[place], lines[place + 1]
-    if not line.prose or len(line.words) > 170 or dateline(line):
+    if line.sign or not line.sentence or len(line.words) > 170 or dateline(line):
         return False
     if any(above.kind == "standfirst" for above in lines[:place]):
         return False
@@ -272,6 +273,12 @@ def _find_tail(lines: list[Line], body: int, reader: Reader) -> int:
             after -= line.end - line.start
         if before and line.sign in ("label comment", "label tag"):
             return place
+        if before and line.sign == "label reactions":
+            # The heading of a story's part, unless somebody's name and time stand below.
+            below = lines[place + 1 : place + 7]
+            if any(b.sign in ("ago", "label reply") or _is_commenter(b, reader) for b in below):
+                line.sign = "label comment"
+                return place
         if before and not line.sentence and _is_commenter(line, reader):
             # Who wrote it may stand on the line above the time.
             above = lines[place - 1]
@@ -338,8 +345,10 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
             title = NUMBERED.match(line.words) and not listed and len(line.words) <= 120
             title = title and (not line.sentence or line.words[-1] in "?!")
             heading = title and following is not None and following.prose
-            if title and line.words[-1] == "?" and following is not None:
+            if title and following is not None and (line.words[-1] == "?" or following.blank):
                 heading = following.sentence and not BULLET.match(following.words)
+            if line.words[-1] in "–—-" and following is not None:  # - 'No roof' -
+                heading = following.prose
             kind = "heading" if heading else "list_item"
         elif kind is None and (
             _is_heading(line, following) or (asked and _is_open_question(line, following))
@@ -347,6 +356,11 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
             kind = "heading"
         elif kind is None and _is_at_credit(lines, place):
             kind = "caption"
+        elif kind is None and _is_row(lines, place, tail):
+            kind = "list_item"
+        elif kind is None and following is not None and not following.blank:
+            if len(line.words) <= 60 and _is_row(lines, place + 1, tail) and not line.sentence:
+                kind = "heading"
         line.kind = kind or "paragraph"
 
 
@@ -370,10 +384,25 @@ def _is_heading(line: Line, following: Line | None) -> bool:
         return False
     # A sentence with its full stop within the marks is said, not set above.
     question = line.words[-1] in '?!»"”' and len(line.words) <= 80
-    question = question and line.words[-2:-1] != "." and line.words[-3:-1] not in (". ", ".\xa0")
+    question = question and not line.words[:-1].rstrip().endswith(".")
     return (not line.sentence or question) and (
         following.prose or following.sentence or bool(BULLET.match(following.words))
     )
+
+
+def _is_row(lines: list[Line], place: int, tail: int) -> bool:
+    """Whether it is one of several lines with figures: results, prices, dates."""
+    line = lines[place]
+    if not _is_figures(line):
+        return False
+    return (not line.blank and _is_figures(lines[place - 1])) or (
+        place + 1 < tail and not lines[place + 1].blank and _is_figures(lines[place + 1])
+    )
+
+
+def _is_figures(line: Line) -> bool:
+    plain = not (line.sign or line.sentence or line.prose) and len(line.words) <= 120
+    return plain and _DIGIT.search(line.words) is not None
 
 
 def _is_open_question(line: Line, following: Line | None) -> bool:
@@ -450,7 +479,6 @@ def _settle_tail(lines: list[Line], tail: int, reader: Reader) -> None:
         line.kind = kind
 
 
-_DIGIT = re.compile(r"\d")
 
 # BRUXELLES, 12 février (AFP) - …   KYIV, Ukraine (AP) — …   LONDON — …   (Reuters) - …
 _DATELINE = re.compile(
