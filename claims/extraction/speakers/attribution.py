@@ -52,14 +52,14 @@ from .words import (
 
 _LONGEST_GROUP = 8
 # A cue that speaks only beside a quote may have this many words between.
-_BESIDE = 3
+_BESIDE = 6
 # Between a quote's end and a verb that follows its subject: "…," the mayor of Lyon said.
 _NEAR = 10
 
 _LOOSE = ADVERB | NEGATION | CLITIC
 _HANGING = ("participle", "infinitive")
 _BY = frozenset({"par", "by", "von", "por", "da", "dal", "dalla", "door"})
-_AS = frozenset({"as", "comme", "wie", "como", "come", "zoals"})
+AS = frozenset({"as", "comme", "wie", "como", "come", "zoals"})
 _ONLY_AT_HEAD = frozenset({"pour", "per", "für", "para", "voor"})
 
 
@@ -331,8 +331,11 @@ class Sentence(Phrases):
             return self.subject()
         if not bits[n - 1] & (COMMA | PREPOSITION | CONJUNCTION | QUOTE | ADVERB | DASH):
             own = self.phrase_before(n, self._floor(n))
-            if own is not None and own[0] > self.first and bits[own[0] - 1] & PREPOSITION:
-                return own  # "with a voice saying"
+            if own is not None and own[0] > self.first:
+                ahead = bits[own[0] - 1]
+                # "with a voice saying", « …, l'avocat des victimes dénonçant »
+                if ahead & PREPOSITION or ahead & COMMA and bits[own[0]] & DETERMINER:
+                    return own
         for predication in self.found:
             if predication.speaker is not None:
                 return predication.speaker
@@ -365,7 +368,9 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
         head -= right.rule == "verb around its subject"
         gap = bits[q + 1 : head]
         beside = len(gap) <= 1 and all(kind & (COMMA | DASH | OPENED | COLON) for kind in gap)
-        if beside and not (not gap and sentence.is_word_of_phrase(q)):
+        if beside and not (
+            not gap and right.rule != "according to" and sentence.is_word_of_phrase(q)
+        ):
             return right
     if left is not None:
         by = q + 1
@@ -379,10 +384,10 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
             continue
         head = min(predication.cue[0], predication.speaker[0])
         at = head - 1
-        if bits[at] & (PREPOSITION | CONJUNCTION) and sentence.reading.low[at] in _AS:
+        if bits[at] & (PREPOSITION | CONJUNCTION) and sentence.reading.low[at] in AS:
             at -= 1
-        if at > q and bits[at] & (COMMA | DASH):
-            return predication
+        if at > q and bits[at] & (COMMA | DASH) or at == q and head - 1 > q:
+            return predication  # also “a dead heat,” as Cruz said
         if head - 1 >= q and bits[head - 1] & QUOTE and not sentence.is_word_of_phrase(head - 1):
             return predication
     if q > sentence.first and bits[q - 1] & COLON:
@@ -393,5 +398,5 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
 def _is_beside(predication: Predication, q: int, bits: list[int]) -> bool:
     gap = bits[predication.cue[1] : q]
     return len(gap) <= _BESIDE and not any(
-        kind & (FUNCTION & ~(THAT | ADVERB | DETERMINER | OF)) for kind in gap
+        kind & (FUNCTION & ~(THAT | ADVERB | DETERMINER | OF | PREPOSITION)) for kind in gap
     )
