@@ -137,6 +137,9 @@ class Sentence(Phrases):
         if n < self.end and bits[n] & COMMA:
             self._add((first, n), None, "according to", 0)  # « à ses yeux, »
             return n
+        if n < self.end and bits[n] & QUOTE and n > first + 1:
+            self._add((first, n), None, "according to", 0)  # « aux cris de “Dehors !”, »
+            return n
         words = self.reading.words
         contracted = words.known.get(self._low[n - 1], 0) & OF  # « aux yeux du procureur »
         end = self.phrase_from(n, bare=bool(contracted) or not words.verb_first)
@@ -163,11 +166,24 @@ class Sentence(Phrases):
                 return k + 1
         elif not any(bits[n] & AUXILIARY for n in range(a, k)):
             return k + 1  # a participle speaks only after an auxiliary
+        if self._is_passive(a, k):
+            self._add((a, b), None, "passive", bits[k] | BESIDE)
+            return max(b, k + 1)
         speaker, rule = self._subject_of(a, b)
         self._add((a, b), speaker, rule, bits[k])
         if speaker is not None and speaker[0] >= b:
             return speaker[1]
         return max(b, k + 1)
+
+    def _is_passive(self, a: int, k: int) -> bool:
+        """« des quotas sont maintenus »: whose words follow, its subject does not tell."""
+        bits, passive = self._bits, self.reading.words.passive
+        if not bits[k] & PARTICIPLE or k == a:
+            return False
+        helping = [n for n in range(a, k) if bits[n] & AUXILIARY]
+        if not helping or self._low[helping[-1]] not in passive:
+            return False
+        return not any(bits[n] & (CLITIC | TAIL) for n in range(a, k))  # « s'est dit »
 
     def _subject_of(self, a: int, b: int) -> tuple[Words | None, str]:
         """The subject of the verb group [a, b), and by which rule."""
@@ -398,5 +414,6 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
 def _is_beside(predication: Predication, q: int, bits: list[int]) -> bool:
     gap = bits[predication.cue[1] : q]
     return len(gap) <= _BESIDE and not any(
-        kind & (FUNCTION & ~(THAT | ADVERB | DETERMINER | OF | PREPOSITION)) for kind in gap
+        kind & FUNCTION and not kind & (THAT | ADVERB | DETERMINER | OF | PREPOSITION)
+        for kind in gap
     )

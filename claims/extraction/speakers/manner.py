@@ -62,7 +62,12 @@ def manner_of(
         # two apostrophes are a weaker mark, and ask for more
         if text.startswith("''", quote.end) and text.endswith("''", 0, quote.start):
             return "other"
-    if found is None and size < _SPEAKS_FOR_ITSELF:
+    if not introduced and not before and k > sentence.first and size <= _LONGEST_NAME:
+        if _is_name(words):
+            return "other"  # « le collectif “Sauvons la rade” »
+    # "More than I am," came the reply: only speech opens a sentence and ends in a comma
+    opens = k == sentence.first and words[-1][-1] == "," and text[quote.start].isupper()
+    if found is None and size < (_CLAUSE if opens else _SPEAKS_FOR_ITSELF):
         return "other"
     heads = k == sentence.first or before & COLON  # the sentence, or what a colon announces
     clause = 2 if heads and introduced else _CLAUSE

@@ -313,7 +313,11 @@ class Phrases:
             k -= 1
             if k > floor and bits[k - 1] & (COMMA | DASH):
                 k -= 1
-            return self.phrase_before(k, floor)
+            found = self.phrase_before(k, floor)
+            if found and found[0] - 1 > floor and not bits[found[0]] and bits[found[0] - 1] & COMMA:
+                # « Roger, retraité, qui dit »: a noun by itself is an apposition
+                return self.phrase_before(found[0] - 1, floor) or found
+            return found
         if bits[k - 1] & (COMMA | DASH | CLOSED):
             return self._before_insertion(k - 1, floor)
         return self.phrase_before(k, floor)
@@ -330,7 +334,7 @@ class Phrases:
             start = n + 1
             if found is None or found[1] != n or bits[n + 1] & CONJUNCTION:
                 continue
-            if found[0] == self.first and n == self.first + 1 and self._hangs(found[0]):
+            if found[0] == self.first and self._hangs(found[0]):
                 continue
             if not self.has_verb(found[0], n):
                 end = max(n, self.phrase_from(found[0], bare=True))
@@ -418,7 +422,7 @@ class Phrases:
         """« Arrivé à Paris, le ministre », "Speaking in Paris, the minister": no name."""
         after = self._bits[n + 1] if n + 1 < self.end else STOP
         return (
-            bool(self._bits[n] & CAPITAL)
+            bool(self._bits[n] & (CAPITAL | PARTICIPLE))
             and not after & (CAPITAL | AUXILIARY | FINITE)
             and self._low[n].endswith(self.reading.words.hanging)
         )

@@ -141,6 +141,7 @@ class Words:
     participles: tuple[str, ...]
     hanging: tuple[str, ...]
     adverbs: tuple[str, ...]
+    passive: frozenset[str]
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def bits(self, surface: str) -> int:
@@ -242,6 +243,7 @@ def words_of(language: Language) -> Words:
         tuple(habits.get("participles", ())),
         tuple(habits.get("hanging", ())),
         tuple(habits.get("adverbs", ())),
+        frozenset(habits.get("passive", ())),
     )
 
 
