@@ -116,6 +116,8 @@ def _reader(text: str, language: Language, present: str) -> Reader:
 
 def _inward(text: str) -> bool:
     """»So« and not «so»: which guillemet stands more often at the beginning of a word."""
+    if text.find("«") < text.find("»"):
+        return False
     outward = len(re.findall(r"(?<![^\s(\[—–-])«", text))
     return len(re.findall(r"(?<![^\s(\[—–-])»\w", text)) > outward
 

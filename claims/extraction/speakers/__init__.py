@@ -17,7 +17,7 @@ from .words import PRONOUN, Words, words_of
 # Attributed at most: so many quotes, and one more for as many characters. More is not prose.
 _SOME, _SELDOM = 200, 80
 # How far before its first quote and after its last one a paragraph is read.
-_AROUND = 400
+_AROUND = 250
 # How much of a paragraph's end is read to learn who speaks in the next one.
 _TAIL = 400
 

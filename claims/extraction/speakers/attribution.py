@@ -56,6 +56,8 @@ _BESIDE = 6
 # Between a quote's end and a verb that follows its subject: "…," the mayor of Lyon said.
 _NEAR = 10
 
+# Where something that says who says may begin.
+_TELLING = CUE | ACCORDING | QUOTE | THAT
 _LOOSE = ADVERB | NEGATION | CLITIC
 _HANGING = ("participle", "infinitive")
 _BY = frozenset({"par", "by", "von", "por", "da", "dal", "dalla", "door"})
@@ -102,11 +104,11 @@ class Sentence(Phrases):
     def _find(self) -> None:
         bits = self._bits
         n, end = self.first, self.end
-        while n < end:
-            kind = bits[n]
-            if not kind & (CUE | ACCORDING | QUOTE | THAT):
-                n += 1
-            elif kind & ACCORDING:
+        for k in [k for k in range(n, end) if bits[k] & _TELLING]:
+            if k < n:
+                continue  # part of what was found
+            n, kind = k, bits[k]
+            if kind & ACCORDING:
                 n = self._according(n)
             elif kind & (FINITE | PARTICIPLE):
                 n = self._verb(n)
