@@ -29,6 +29,9 @@ _FEW, _DENSEST = 1000, 10
 _SOME, _SELDOM = 1000, 40
 # Over how many paragraphs a quote may run.
 _MOST_PARAGRAPHS = 12
+# Blocks of different kinds among which one may run.
+_RUNNING = frozenset({"paragraph", "heading", "list_item"})
+_CLOSING = '»”"'
 # What may be left of an attribution at the head of what goes on after it.
 _AFTER_ASIDE = ".,;:—–"
 
@@ -71,7 +74,7 @@ def _between_marks(
             following is not None
             and next_marks
             and since < _MOST_PARAGRAPHS
-            and following.kind == block.kind
+            and (following.kind == block.kind or _runs_on(text, block, following))
         ):
             goes_on = _continues(next_marks, following)
         if carried and marks and marks[0].start == block.start:
@@ -107,13 +110,23 @@ def _reader(text: str, language: Language, present: str) -> Reader:
         inward=inward,
         singles_first=not doubles,
         elisions=frozenset(habits.get("elisions", ())),
+        possessives=bool(habits.get("possessives")),
     )
 
 
 def _inward(text: str) -> bool:
     """»So« and not «so»: which guillemet stands more often at the beginning of a word."""
+    if text.find("«") < text.find("»"):
+        return False
     outward = len(re.findall(r"(?<![^\s(\[—–-])«", text))
     return len(re.findall(r"(?<![^\s(\[—–-])»\w", text)) > outward
+
+
+def _runs_on(text: str, block: Block, following: Block) -> bool:
+    """A short paragraph between marks may have been taken for a heading."""
+    kinds = block.kind, following.kind
+    last = text[max(following.start, following.end - 2) : following.end]
+    return _RUNNING.issuperset(kinds) and any(mark in last for mark in _CLOSING)
 
 
 def _continues(marks: Sequence[Mark], block: Block) -> str:
