@@ -26,7 +26,8 @@ MOST_DIGITS = 24
 # (https://github.com/python/cpython/issues/106052).
 DIGITS = re.compile(
     r"""
-    (?: (?P<whole> \d{1,3} (?P<mark>[ .,'])\d{3} (?:(?P=mark)\d{3})* ) (?!\d) (?!(?P=mark)\d{3})
+    (?: (?P<whole> \d{1,3} (?P<mark>[ .,'])\d{3} (?:(?P=mark)\d{3}){0,9} )
+        (?!\d) (?!(?P=mark)\d{3})
         (?: (?!(?P=mark)) (?P<point>[.,]) (?P<part>\d++) )?
       | (?P<lakh> \d{1,2}(?:,\d\d){1,4},\d{3} ) (?!\d) (?: \. (?P<lakh_part>\d++) )?
       | (?P<plain> \d++ ) (?: (?P<plain_point>[.,]) (?P<plain_part>\d++) )?
@@ -498,7 +499,9 @@ class _State:
         return False
 
     def _scale(self, scale: int) -> bool:
-        if self.joined:
+        # "due milioni e mille"; but "due milioni e | tre milioni" are two
+        bare = scale == 1000 and self.rules.bare_thousand and not self.group
+        if self.joined and not (bare and self.parts):
             return False
         lower = self.group
         kept = list(self.parts)

@@ -29,9 +29,12 @@ PHONE = re.compile(
 )
 LISTED = re.compile(r"\d{1,2}(?:[.)]|°|/)(?= )| \d{1,2}(?: ?[-–—])(?= )")
 ROMAN = re.compile(r"[IVXLC]+")
-# Sixty numbers with hardly a word between are a table or noise, and no prose: after them
-# a stretch is passed over, so that no text takes longer than another of its length.
-ROW, ROW_GAP, ROW_SKIP = 60, 8, 8000
+# The same few numbers sixty times in a row with hardly a word between are noise, and a
+# thousand different ones are data, not prose: after them a stretch is passed over, so that no
+# text takes longer than another of its length. A table of an article is read whole.
+ROW_GAP = 8
+NOISE, NOISE_KINDS, NOISE_SKIP = 60, 3, 8_000
+DATA, DATA_SKIP = 1_000, 50_000
 _NUMERAL = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _DECIMALS = re.compile(r"[0-9]{1,12}(?![0-9])")
 _SHORT_DECADE = re.compile(r"([0-9]{2})(s)?(?!\w)")
@@ -43,7 +46,8 @@ class Reader(Words):
     def __init__(self, text: str, folded: str, language: Language) -> None:
         super().__init__(text, folded, language)
         self.row = 0  # places in a row with hardly anything between
-        self.passed = -ROW_SKIP  # where the last of them ended
+        self.row_words: set[str] = set()
+        self.passed = -ROW_GAP - 1  # where the last of them ended
         self.resume = 0  # nothing before this is read any more
 
     def read(self, start: int, stop: int) -> None:
@@ -72,10 +76,14 @@ class Reader(Words):
                 end = self.at_amount(at)
             if at - self.passed > ROW_GAP:
                 self.row = 0
+                self.row_words.clear()
             else:
                 self.row += 1
-                if self.row > ROW:
-                    self.row, end = 0, end + ROW_SKIP
+                self.row_words.add(word)
+                skip = self.row_skip()
+                if skip:
+                    self.row, end = 0, end + skip
+                    self.row_words.clear()
                     self.resume = end
                     if end >= stop:
                         return
@@ -85,6 +93,12 @@ class Reader(Words):
             match = search(s, place, stop)
         if words.roman_suffixes:
             self.roman_ranks(start, stop)
+
+    def row_skip(self) -> int:
+        """How many characters to pass over after the row read so far; 0 in prose and tables."""
+        if self.row > NOISE and len(self.row_words) <= NOISE_KINDS:
+            return NOISE_SKIP
+        return DATA_SKIP if self.row > DATA else 0
 
     def roman_ranks(self, start: int, stop: int) -> None:
         """XXIe siècle, IIIe République: numerals in capitals, found in the text as it stands."""
