@@ -85,9 +85,12 @@ class Reader:
         table = tables.get("blocks", {})
         labels = table.get("labels", {})
         comments = table.get("comments", {})
-        months = table.get("dates", {}).get("months", [])
+        dates = tables.get("dates", {})
+        months = [name.lower() for names in dates.get("months", {}).values() for name in names]
         self.source_words = frozenset(fold(phrase) for phrase in table.get("source", []))
-        self.weekdays = frozenset(table.get("dates", {}).get("weekdays", []))
+        self.weekdays = frozenset(
+            name.lower() for names in dates.get("weekdays", {}).values() for name in names
+        )
         self.phrases: dict[str, list[tuple[str, str]]] = {}
         for sign in ("byline", "source", "related", "promo"):
             for phrase in table.get(sign, []):
@@ -324,7 +327,7 @@ class Reader:
         before, after = words[: date.start()].rstrip(" ,"), words[date.end() :]
         after = AGENCY.sub("", after).strip(" ()–—-.,0123456789")
         place = TOKEN.findall(before)
-        if not place or place[0].casefold() in self.weekdays:
+        if not place or place[0].lower() in self.weekdays:
             return False
         return not after and len(place) <= 6 and before[:1].isupper()
 
