@@ -1,21 +1,19 @@
 """Reads: what a page shows, in a known number of queries."""
 
+from .marked_text import BlockView, ClaimRow, preview_blocks, report_blocks
 from .people import account_names, desks_for, user_named
 from .queue import Queue, QueueFilter, article_queue
 from .reports import article_report
 from .review import (
     ArticlePage,
-    BlockView,
     ClaimCard,
-    ClaimRow,
     ReviewFilter,
     VerdictLine,
     article_page,
     articles_for,
     claim_card,
     claims_for,
-    preview_blocks,
-    report_blocks,
+    known_sources,
     verdict_line,
 )
 
@@ -36,6 +34,7 @@ __all__ = [
     "claim_card",
     "claims_for",
     "desks_for",
+    "known_sources",
     "preview_blocks",
     "report_blocks",
     "user_named",

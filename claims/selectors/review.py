@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import count, groupby
-from typing import Any, Literal, NamedTuple
+from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from claims.models import Anchor, Article, Citation, Claim, Decision, Source, State, User, Verdict
-from claims.report import Report
-from claims.spans import Span, segments
+from claims.models import Anchor, Article, Claim, Decision, Source, State, User, Verdict
+from claims.spans import Span
+
+from .marked_text import BlockView, ClaimRow, block_view, rows_by_block, top_level
 
 STATES = (State.TO_CHECK, State.DISPUTED, State.NEEDS_SOURCE, State.VERIFIED)
 CONTEXT = 48  # characters shown around a figure in its card
 
 
 def articles_for(user: User) -> QuerySet[Article]:
-    return Article.objects.visible_to(user)
+    """The articles that *user* may see, with all that a page needs."""
+    return Article.objects.visible_to(user).select_related("desk", "current_revision")
 
 
 def claims_for(user: User) -> QuerySet[Claim]:
-    """The claims that *user* may see, with their article."""
-    claims = Claim.objects.select_related("article")
+    """The claims that *user* may see, with all of their article that a page needs."""
+    claims = Claim.objects.select_related("article__desk", "article__current_revision")
     if user.has_perm("claims.see_every_desk"):
         return claims
     return claims.filter(article__desk__members=user)
@@ -51,52 +52,6 @@ class ReviewFilter:
         asked = replace(self, **changes)
         parts = {name: value for name in ("state", "kind") if (value := getattr(asked, name))}
         return "?" + urlencode(parts) if parts else ""
-
-
-@dataclass(slots=True)
-class ClaimRow:
-    """A claim as the list, the strip and the text show it."""
-
-    pk: int
-    number: int  # from 1, in reading order
-    kind: str
-    type: str
-    state: str
-    start: int
-    end: int
-    exact: str
-    reading: dict[str, Any]
-    seen: int  # the number of its newest verdict, 0 for none
-    reviewer: str
-    initials: str
-    block: int = 0  # the index of its block in the article
-
-    @property
-    def strip_x(self) -> int:
-        """Where its bar stands in the strip: 8 units a claim."""
-        return 8 * (self.number - 1)
-
-
-class Piece(NamedTuple):
-    """A step in writing a marked text: a mark opens, a mark closes, or characters stand."""
-
-    step: Literal["open", "close", "text"]
-    row: ClaimRow | None = None
-    text: str = ""
-    first: bool = False  # the first characters of its claim
-    last: bool = False  # of a mark that closes: its claim ends here, or its block does
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One block, cut at the edges of its claims."""
-
-    index: int
-    kind: str
-    number: int | None  # § number of a paragraph, list item or heading
-    checked: bool
-    start: int
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +86,6 @@ class ClaimCard:
     after: str
     place: BlockView
     history: tuple[VerdictLine, ...]  # newest first
-    sources: tuple[str, ...]  # what the article's verdicts rest on so far, latest first
     previous: int | None
     next: int | None
     user_pk: int
@@ -254,155 +208,10 @@ class ArticlePage:
         return max(8 * len(self.rows) - 3, 1)
 
 
-# The kinds whose blocks claims are looked for in, and those that carry a § number.
-CHECKED = frozenset({"headline", "standfirst", "paragraph", "heading", "list_item", "caption"})
-NUMBERED = frozenset({"standfirst", "paragraph", "list_item"})
-
-
-def top_level(blocks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The blocks that lie in no other, with their § "number" where they carry one.
-
-    A credit inside a caption is shown with the caption.
-    """
-    kept: list[dict[str, Any]] = []
-    numbers = count(1)
-    for block in sorted(blocks, key=lambda block: (block["start"], -block["end"])):
-        if not kept or block["start"] >= kept[-1]["end"]:
-            number = next(numbers) if block["kind"] in NUMBERED else None
-            kept.append({**block, "number": number})
-    return kept
-
-
-def block_view(
-    text: str, block: dict[str, Any], index: int, rows: Sequence[ClaimRow]
-) -> BlockView:
-    """*block*, the one at *index*, cut at the edges of its *rows* (in reading order)."""
-    return BlockView(
-        index=index,
-        kind=block["kind"],
-        number=block["number"],
-        checked=block["kind"] in CHECKED,
-        start=block["start"],
-        pieces=tuple(_pieces(text, Span(block["start"], block["end"]), rows)),
-    )
-
-
-def rows_by_block(
-    blocks: Sequence[dict[str, Any]], rows: Iterable[ClaimRow]
-) -> dict[int, list[ClaimRow]]:
-    """Each block's claims, and each row told its block.
-
-    A quote that runs over several paragraphs is in each of them, and belongs to the first.
-    """
-    table: dict[int, list[ClaimRow]] = {}
-    starts = [block["start"] for block in blocks]
-    for row in rows:
-        row.block = max(bisect_right(starts, row.start) - 1, 0)
-        for index in range(row.block, len(starts)):
-            if starts[index] >= row.end and index != row.block:
-                break
-            table.setdefault(index, []).append(row)
-    return table
-
-
-def cut_blocks(
-    text: str, blocks: Iterable[dict[str, Any]], rows: Sequence[ClaimRow]
-) -> list[BlockView]:
-    """All *blocks* of *text*, cut at the edges of *rows*."""
-    shown = top_level(blocks)
-    table = rows_by_block(shown, rows)
-    return [
-        block_view(text, block, index, table.get(index, [])) for index, block in enumerate(shown)
-    ]
-
-
-def preview_blocks(
-    text: str, blocks: Iterable[dict[str, Any]], claims: Iterable[dict[str, Any]]
-) -> list[BlockView]:
-    """A text that is not saved yet, with the claims found in it (in the claims format)."""
-    rows = [
-        ClaimRow(
-            pk=number,
-            number=number,
-            kind=claim["kind"],
-            type=claim.get("type") or claim["manner"],
-            state=State.TO_CHECK,
-            start=claim["start"],
-            end=claim["end"],
-            exact=claim["text"],
-            reading={},
-            seen=0,
-            reviewer="",
-            initials="",
-        )
-        for number, claim in enumerate(claims, start=1)
-    ]
-    return cut_blocks(text, blocks, rows)
-
-
-def report_blocks(report: Report) -> list[BlockView]:
-    """The annotated text of a report."""
-    rows = [
-        ClaimRow(
-            pk=claim.id,
-            number=claim.number,
-            kind=claim.kind,
-            type=claim.type,
-            state=claim.state,
-            start=claim.start,
-            end=claim.end,
-            exact=claim.exact,
-            reading=claim.reading,
-            seen=0,
-            reviewer="",
-            initials="",
-        )
-        for claim in report.claims
-    ]
-    blocks = [{"kind": b.kind, "start": b.start, "end": b.end} for b in report.blocks]
-    return cut_blocks(report.text, blocks, rows)
-
-
-def _pieces(text: str, within: Span, rows: Sequence[ClaimRow]) -> Iterator[Piece]:
-    """The steps that write *within* with a mark for each of *rows*.
-
-    Marks nest; where two claims cross, the inner one is closed and opened again, so that the
-    steps always balance.
-    """
-    stack: list[int] = []
-    seen: set[int] = set()
-    place = within.start
-
-    def closed(row: ClaimRow) -> Piece:
-        return Piece("close", row, last=place >= min(row.end, within.end))
-
-    for segment in segments([Span(row.start, row.end) for row in rows], within=within):
-        shared = 0
-        while shared < min(len(stack), len(segment.covers)) and (
-            stack[shared] == segment.covers[shared]
-        ):
-            shared += 1
-        while len(stack) > shared:
-            yield closed(rows[stack.pop()])
-        for index in segment.covers[shared:]:
-            stack.append(index)
-            yield Piece("open", rows[index])
-        row = rows[stack[-1]] if stack else None
-        yield Piece(
-            "text",
-            row,
-            text[segment.start : segment.end],
-            first=bool(stack) and stack[-1] not in seen,
-        )
-        seen.update(stack[-1:])
-        place = segment.end
-    while stack:
-        yield closed(rows[stack.pop()])
-
-
 def article_page(article: Article, asked: ReviewFilter) -> ArticlePage:
-    """*article* with all its claims, in reading order. Two queries, however many claims."""
-    article = Article.objects.select_related("desk", "current_revision").get(pk=article.pk)
+    """*article* with all its claims, in reading order. One query, however many claims."""
+    if not Article.current_revision.is_cached(article):
+        article = Article.objects.select_related("desk", "current_revision").get(pk=article.pk)
     anchors = (
         Anchor.objects.filter(revision=article.current_revision)
         .select_related("claim__newest__reviewer")
@@ -446,7 +255,7 @@ def article_page(article: Article, asked: ReviewFilter) -> ArticlePage:
 
 
 def claim_card(page: ArticlePage, row: ClaimRow, user: User) -> ClaimCard:
-    """The open card of *row*. Three queries."""
+    """The open card of *row*. One query, none for a claim without verdicts."""
     block = page.block(row.block)
     start, end = block.start, page.parts[row.block]["end"]
     previous, following = page.neighbours(row)
@@ -457,8 +266,7 @@ def claim_card(page: ArticlePage, row: ClaimRow, user: User) -> ClaimCard:
         before=before,
         after=after,
         place=block,
-        history=tuple(_history(row.pk)),
-        sources=tuple(_sources(page.article)),
+        history=tuple(_history(row.pk)) if row.seen else (),
         previous=previous,
         next=following,
         user_pk=user.pk,
@@ -478,26 +286,31 @@ def _around(text: str, within: Span, row: ClaimRow, width: int) -> tuple[str, st
     return before, after
 
 
-def verdict_line(verdict: Verdict, *, holds: bool = True) -> VerdictLine:
-    """One verdict with what it rests on. One query for its citations."""
-    return _line(verdict, Citation.objects.filter(verdict=verdict).select_related("source"), holds)
+def verdict_line(verdict: Verdict) -> VerdictLine:
+    """One verdict that counts, with what it rests on. One query."""
+    return next(line for line in _history(verdict.claim_id) if line.pk == verdict.pk)
 
 
-def _history(claim: int) -> Iterator[VerdictLine]:
-    verdicts = list(
-        Verdict.objects.filter(claim=claim).select_related("reviewer").order_by("-sequence")
+def _history(claim: int) -> list[VerdictLine]:
+    """The verdicts of a claim with what each rests on, the newest first. One query: a row for
+    each citation, and one for a verdict that cites nothing."""
+    rows = (
+        Verdict.objects.filter(claim=claim)
+        .select_related("reviewer")
+        .annotate(
+            cited=F("citations__source__title"),
+            cited_at=F("citations__source__address"),
+            cited_words=F("citations__passage"),
+        )
+        .order_by("-sequence", "citations__pk")
     )
-    withdrawn = {verdict.withdraws_id for verdict in verdicts}
-    citations: dict[int, list[Citation]] = {}
-    if verdicts:
-        for citation in Citation.objects.filter(verdict__in=verdicts).select_related("source"):
-            citations.setdefault(citation.verdict_id, []).append(citation)
-    for verdict in verdicts:
-        holds = verdict.decision != Decision.WITHDRAWN and verdict.pk not in withdrawn
-        yield _line(verdict, citations.get(verdict.pk, ()), holds)
+    verdicts = {pk: list(group) for pk, group in groupby(rows, key=lambda verdict: verdict.pk)}
+    withdrawn = {group[0].withdraws_id for group in verdicts.values()}
+    return [_line(group, holds=pk not in withdrawn) for pk, group in verdicts.items()]
 
 
-def _line(verdict: Verdict, citations: Iterable[Citation], holds: bool) -> VerdictLine:
+def _line(rows: list[Any], *, holds: bool) -> VerdictLine:
+    verdict = rows[0]
     return VerdictLine(
         pk=verdict.pk,
         sequence=verdict.sequence,
@@ -508,13 +321,13 @@ def _line(verdict: Verdict, citations: Iterable[Citation], holds: bool) -> Verdi
         reviewer_pk=verdict.reviewer_id,
         at=verdict.created_at,
         citations=tuple(
-            CitationLine(citation.source.title, citation.source.address, citation.passage)
-            for citation in citations
+            CitationLine(row.cited, row.cited_at, row.cited_words) for row in rows if row.cited
         ),
-        holds=holds,
+        holds=holds and verdict.decision != Decision.WITHDRAWN,
     )
 
 
-def _sources(article: Article) -> list[str]:
+def known_sources(article: Article) -> list[str]:
+    """What the verdicts of *article* rest on so far, the latest first, 50 at most."""
     rows = Source.objects.filter(article=article).order_by("-pk").values_list("address", "title")
     return [address or title for address, title in rows[:50]]

@@ -22,8 +22,16 @@ from .marks import (
 
 # "…," he said." – what stands before a mark that is one too many is no quote if as short as this.
 _LONGEST_ATTRIBUTION = 40
+# A text that has one mark for fewer characters than this, apostrophes among them,
+# is a test pattern or a drawing. Short texts may.
+_FEW, _DENSEST = 1000, 10
+# Marks weighed at most: so many, and one more for as many characters. More is not prose.
+_SOME, _SELDOM = 1000, 40
 # Over how many paragraphs a quote may run.
 _MOST_PARAGRAPHS = 12
+# Blocks of different kinds among which one may run.
+_RUNNING = frozenset({"paragraph", "heading", "list_item"})
+_CLOSING = '»”"'
 # What may be left of an attribution at the head of what goes on after it.
 _AFTER_ASIDE = ".,;:—–"
 
@@ -37,7 +45,7 @@ def find_quotes(text: str, language: Language, blocks: Sequence[Block]) -> list[
     checked = [block for block in blocks if block.kind in CHECKED_KINDS]
     present = marks_present(text)
     found: list[Quote] = []
-    if present:
+    if present and sum(text.count(c) for c in present if c != ",") < _FEW + len(text) // _DENSEST:
         found = _between_marks(text, language, checked, present)
     replies = find_replies(text, language, checked, found)
     if replies:
@@ -55,6 +63,7 @@ def _between_marks(
     found: list[Quote] = []
     carried: list[Mark] = []
     since = 0
+    left = _SOME + len(text) // _SELDOM  # marks that may still be weighed
     marks_of = reader.marks
     marks = marks_of(blocks[0].start, blocks[0].end) if blocks else []
     for index, block in enumerate(blocks):
@@ -65,7 +74,7 @@ def _between_marks(
             following is not None
             and next_marks
             and since < _MOST_PARAGRAPHS
-            and following.kind == block.kind
+            and (following.kind == block.kind or _runs_on(text, block, following))
         ):
             goes_on = _continues(next_marks, following)
         if carried and marks and marks[0].start == block.start:
@@ -73,18 +82,18 @@ def _between_marks(
         if not marks and not carried:
             marks = next_marks
             continue
-        pairing = pair(marks, carried=carried, goes_on=goes_on)
+        pairing = pair(marks, carried=carried, goes_on=goes_on, weigh=left > 0)
+        left -= len(marks)
         for opening, closing in pairing.pairs:
             _add(found, text, opening.end, closing.start, asides)
         for mark in pairing.unopened:
             _add_unopened(found, text, block, mark)
-        left = pairing.open_at_end
+        still_open = pairing.open_at_end
         carried = []
-        if left and goes_on == left[0].family and goes_on not in SINGLES:
-            carried = left[:1]
-            left = left[1:]
+        if still_open and goes_on == still_open[0].family and goes_on not in SINGLES:
+            carried, still_open = still_open[:1], still_open[1:]
         since = since + 1 if carried else 0
-        for mark in [*left, *pairing.unclosed]:
+        for mark in [*still_open, *pairing.unclosed]:
             _add_unclosed(found, text, block, mark, marks, asides)
         marks = next_marks
     found.sort(key=lambda quote: (quote.start, -quote.end))
@@ -101,13 +110,23 @@ def _reader(text: str, language: Language, present: str) -> Reader:
         inward=inward,
         singles_first=not doubles,
         elisions=frozenset(habits.get("elisions", ())),
+        possessives=bool(habits.get("possessives")),
     )
 
 
 def _inward(text: str) -> bool:
     """»So« and not «so»: which guillemet stands more often at the beginning of a word."""
+    if text.find("«") < text.find("»"):
+        return False
     outward = len(re.findall(r"(?<![^\s(\[—–-])«", text))
     return len(re.findall(r"(?<![^\s(\[—–-])»\w", text)) > outward
+
+
+def _runs_on(text: str, block: Block, following: Block) -> bool:
+    """A short paragraph between marks may have been taken for a heading."""
+    kinds = block.kind, following.kind
+    last = text[max(following.start, following.end - 2) : following.end]
+    return _RUNNING.issuperset(kinds) and any(mark in last for mark in _CLOSING)
 
 
 def _continues(marks: Sequence[Mark], block: Block) -> str:

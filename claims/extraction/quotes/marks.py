@@ -41,6 +41,7 @@ _FAMILY = {
 }
 DOUBLE_MARKS = '«»‹›“”‟„"＂'
 SINGLE_MARKS = "‘’‚'`"
+_DOUBLE_CLOSERS = '»”"＂'
 _OPENERS = "«“„‘‹‚\"'＂"
 _CLOSERS = "»”’›\"'＂"
 
@@ -75,6 +76,8 @@ _MANY = 16
 _LONGEST_RUN = 3
 # A paragraph with more unclear marks than this is read by the stack alone.
 _MOST_WEIGHED = 400
+# Ways of reading that are followed at a time.
+_MOST_WAYS = 8
 
 _BEFORE_OPEN = frozenset("([{—–-/«“„‘‹‚<*_\"'’…=|+:>")
 _AFTER_CLOSE = frozenset(")]}—–-/»”’›>*_\"'.,;:!?…<|")
@@ -125,7 +128,7 @@ def marks_present(text: str) -> str:
 class Reader:
     """Reads marks by the habits of a language and the evidence of one article."""
 
-    __slots__ = ("_find", "_present", "_text", "elisions", "inward", "singles_first", "swedish")
+    __slots__ = ("_find", "_text", "elisions", "inward", "possessives", "singles_first", "swedish")
 
     def __init__(
         self,
@@ -135,13 +138,14 @@ class Reader:
         inward: bool,
         singles_first: bool,
         elisions: frozenset[str],
+        possessives: bool,
     ) -> None:
         self._text = text
-        self._present = present.replace(",", "")
         self._find = mark_pattern(present).finditer
         self.inward = inward  # »so«, as German books have it
         self.singles_first = singles_first  # ‘so’, as British papers have it
         self.elisions = elisions
+        self.possessives = possessives  # the voters' choice
         # ”so”: only closing shapes, as Swedish and Finnish papers have it
         self.swedish = "”" in present and "“" not in present and "„" not in present
 
@@ -150,9 +154,10 @@ class Reader:
         found: list[Mark] = []
         text, run, in_tag = self._text, 0, False
         most = _MANY + (end - start) // _DENSEST
-        if sum(text.count(shape, start, end) for shape in self._present) > most:
-            return found
         for match in self._find(text, start, end):
+            most -= 1
+            if most < 0:
+                return []
             a, b = match.span()
             if found and a == found[-1].end and text[a] in DOUBLE_MARKS:
                 run += 1
@@ -186,7 +191,7 @@ class Reader:
             return Mark(a, b, family, *((0.0, 3.0, 3.0) if opening else (3.0, 0.0, 3.0)))
         if family == LOW:
             return Mark(a, b, family, 0.0, 4.0, 2.5)
-        if family == STRAIGHT or self.swedish and family == CURLY:
+        if family == STRAIGHT or shape == "''" or self.swedish and family == CURLY:
             stray = 2.5
             if before.isdigit() and right and family == STRAIGHT:
                 stray = 0.6  # 27" is a length
@@ -224,7 +229,7 @@ class Reader:
         if right and not left:
             if shape == "‘":
                 return Mark(a, b, family, 3.0, 1.5, 1.0)
-            if before in "sSxXzZ":
+            if before in "sSxXzZ" and self.possessives and after not in _DOUBLE_CLOSERS:
                 # "the voters' choice": a plural's apostrophe unless something has to be closed
                 return Mark(a, b, family, _NEVER, 0.9, 0.0)
             if before.isdigit():
@@ -237,18 +242,25 @@ class Reader:
         return Mark(a, b, family, 1.5, 0.8, 0.2)
 
 
-def pair(marks: Sequence[Mark], *, carried: Sequence[Mark] = (), goes_on: str = "") -> Pairing:
+def pair(
+    marks: Sequence[Mark],
+    *,
+    carried: Sequence[Mark] = (),
+    goes_on: str = "",
+    weigh: bool = True,
+) -> Pairing:
     """Which of *marks* belong together.
 
     *carried* are marks left open by the paragraph before. *goes_on* is the family of the mark
     with which the next paragraph begins ("" for none): one of it may then stay open for nothing.
+    Unless *weigh*, what is unclear is not weighed but taken as it comes.
     """
     if len(marks) == 1 and not carried:
         return _read_alone(marks[0], goes_on)
     plain = _pair_plainly(marks, carried)
     if plain is not None:
         return plain
-    if len(marks) > _MOST_WEIGHED:
+    if not weigh or len(marks) > _MOST_WEIGHED:
         return _pair_plainly(marks, carried, strictly=False) or Pairing([], [], [], [])
     return _pair_cheapest(marks, carried, goes_on)
 
@@ -322,6 +334,9 @@ def _pair_cheapest(marks: Sequence[Mark], carried: Sequence[Mark], goes_on: str)
                 if state not in after or price < after[state][0]:
                     after[state] = (price, (chain, mark, what))
         ways = after
+        if len(ways) > _MOST_WAYS:
+            cheapest = sorted(ways, key=lambda open_now: ways[open_now][0])[:_MOST_WAYS]
+            ways = {open_now: ways[open_now] for open_now in cheapest}
     best = min(ways, key=lambda open_now: ways[open_now][0] + _left_open(open_now, goes_on))
     decisions: list[tuple[Mark, str]] = []
     chain = ways[best][1]

@@ -9,7 +9,7 @@ from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Mention, Quote
 
 from .attribution import Predication, Sentence, attribution
-from .manner import manner_of
+from .manner import introduces, is_nested_title, manner_of
 from .people import People
 from .reading import Reading
 from .words import PRONOUN, Words, words_of
@@ -17,7 +17,7 @@ from .words import PRONOUN, Words, words_of
 # Attributed at most: so many quotes, and one more for as many characters. More is not prose.
 _SOME, _SELDOM = 200, 80
 # How far before its first quote and after its last one a paragraph is read.
-_AROUND = 400
+_AROUND = 250
 # How much of a paragraph's end is read to learn who speaks in the next one.
 _TAIL = 400
 
@@ -68,6 +68,43 @@ def find_speakers(
             voice, previous = paragraph.voice, None
             told |= paragraph.told
     People(text, words).identify(outer, told)
+    if len(outer) < len(quotes):
+        _attribute_nested(text, words, quotes)
+
+
+def _attribute_nested(text: str, words: Words, quotes: Sequence[Quote]) -> None:
+    """Whom a speaker quotes in turn: « Il m'a dit “Recommencez !” », by that speech alone."""
+    left = _SOME + len(text) // _SELDOM
+    around: Quote | None = None
+    inner: dict[int, list[Quote]] = {}
+    outer: dict[int, Quote] = {}
+    for quote in quotes:
+        if quote.manner != "nested":
+            around = quote
+        elif around is not None and left:
+            left -= 1
+            within = inner.setdefault(around.start, [])
+            if not within or within[-1].end <= quote.start:
+                within.append(quote)
+                outer[around.start] = around
+    for start, within in inner.items():
+        first = max(start, within[0].start - _AROUND)
+        end = min(outer[start].end, within[-1].end + _AROUND)
+        reading = Reading(text, first, end, within, words)
+        places = iter(sorted(reading.quotes))
+        at = next(places, None)
+        for a, b in reading.sentences:
+            if at is None or at >= b:
+                continue
+            sentence = Sentence(reading, a, b)
+            while at is not None and at < b:
+                quote = reading.quotes[at]
+                found = attribution(sentence, at)
+                if found is not None and introduces(found, sentence, at):
+                    _give([quote], _Voice.of(reading, found), found.rule)
+                elif is_nested_title(text, quote, sentence, at):
+                    quote.manner = "other"
+                at = next(places, None)
 
 
 class _Paragraph:

@@ -52,14 +52,16 @@ from .words import (
 
 _LONGEST_GROUP = 8
 # A cue that speaks only beside a quote may have this many words between.
-_BESIDE = 3
+_BESIDE = 6
 # Between a quote's end and a verb that follows its subject: "…," the mayor of Lyon said.
 _NEAR = 10
 
+# Where something that says who says may begin.
+_TELLING = CUE | ACCORDING | QUOTE | THAT
 _LOOSE = ADVERB | NEGATION | CLITIC
 _HANGING = ("participle", "infinitive")
 _BY = frozenset({"par", "by", "von", "por", "da", "dal", "dalla", "door"})
-_AS = frozenset({"as", "comme", "wie", "como", "come", "zoals"})
+AS = frozenset({"as", "comme", "wie", "como", "come", "zoals"})
 _ONLY_AT_HEAD = frozenset({"pour", "per", "für", "para", "voor"})
 
 
@@ -102,11 +104,11 @@ class Sentence(Phrases):
     def _find(self) -> None:
         bits = self._bits
         n, end = self.first, self.end
-        while n < end:
-            kind = bits[n]
-            if not kind & (CUE | ACCORDING | QUOTE | THAT):
-                n += 1
-            elif kind & ACCORDING:
+        for k in [k for k in range(n, end) if bits[k] & _TELLING]:
+            if k < n:
+                continue  # part of what was found
+            n, kind = k, bits[k]
+            if kind & ACCORDING:
                 n = self._according(n)
             elif kind & (FINITE | PARTICIPLE):
                 n = self._verb(n)
@@ -137,6 +139,9 @@ class Sentence(Phrases):
         if n < self.end and bits[n] & COMMA:
             self._add((first, n), None, "according to", 0)  # « à ses yeux, »
             return n
+        if n < self.end and bits[n] & QUOTE and n > first + 1:
+            self._add((first, n), None, "according to", 0)  # « aux cris de “Dehors !”, »
+            return n
         words = self.reading.words
         contracted = words.known.get(self._low[n - 1], 0) & OF  # « aux yeux du procureur »
         end = self.phrase_from(n, bare=bool(contracted) or not words.verb_first)
@@ -163,11 +168,24 @@ class Sentence(Phrases):
                 return k + 1
         elif not any(bits[n] & AUXILIARY for n in range(a, k)):
             return k + 1  # a participle speaks only after an auxiliary
+        if self._is_passive(a, k):
+            self._add((a, b), None, "passive", bits[k] | BESIDE)
+            return max(b, k + 1)
         speaker, rule = self._subject_of(a, b)
         self._add((a, b), speaker, rule, bits[k])
         if speaker is not None and speaker[0] >= b:
             return speaker[1]
         return max(b, k + 1)
+
+    def _is_passive(self, a: int, k: int) -> bool:
+        """« des quotas sont maintenus »: whose words follow, its subject does not tell."""
+        bits, passive = self._bits, self.reading.words.passive
+        if not bits[k] & PARTICIPLE or k == a:
+            return False
+        helping = [n for n in range(a, k) if bits[n] & AUXILIARY]
+        if not helping or self._low[helping[-1]] not in passive:
+            return False
+        return not any(bits[n] & (CLITIC | TAIL) for n in range(a, k))  # « s'est dit »
 
     def _subject_of(self, a: int, b: int) -> tuple[Words | None, str]:
         """The subject of the verb group [a, b), and by which rule."""
@@ -331,8 +349,11 @@ class Sentence(Phrases):
             return self.subject()
         if not bits[n - 1] & (COMMA | PREPOSITION | CONJUNCTION | QUOTE | ADVERB | DASH):
             own = self.phrase_before(n, self._floor(n))
-            if own is not None and own[0] > self.first and bits[own[0] - 1] & PREPOSITION:
-                return own  # "with a voice saying"
+            if own is not None and own[0] > self.first:
+                ahead = bits[own[0] - 1]
+                # "with a voice saying", « …, l'avocat des victimes dénonçant »
+                if ahead & PREPOSITION or ahead & COMMA and bits[own[0]] & DETERMINER:
+                    return own
         for predication in self.found:
             if predication.speaker is not None:
                 return predication.speaker
@@ -365,7 +386,9 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
         head -= right.rule == "verb around its subject"
         gap = bits[q + 1 : head]
         beside = len(gap) <= 1 and all(kind & (COMMA | DASH | OPENED | COLON) for kind in gap)
-        if beside and not (not gap and sentence.is_word_of_phrase(q)):
+        if beside and not (
+            not gap and right.rule != "according to" and sentence.is_word_of_phrase(q)
+        ):
             return right
     if left is not None:
         by = q + 1
@@ -379,10 +402,10 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
             continue
         head = min(predication.cue[0], predication.speaker[0])
         at = head - 1
-        if bits[at] & (PREPOSITION | CONJUNCTION) and sentence.reading.low[at] in _AS:
+        if bits[at] & (PREPOSITION | CONJUNCTION) and sentence.reading.low[at] in AS:
             at -= 1
-        if at > q and bits[at] & (COMMA | DASH):
-            return predication
+        if at > q and bits[at] & (COMMA | DASH) or at == q and head - 1 > q:
+            return predication  # also “a dead heat,” as Cruz said
         if head - 1 >= q and bits[head - 1] & QUOTE and not sentence.is_word_of_phrase(head - 1):
             return predication
     if q > sentence.first and bits[q - 1] & COLON:
@@ -393,5 +416,6 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
 def _is_beside(predication: Predication, q: int, bits: list[int]) -> bool:
     gap = bits[predication.cue[1] : q]
     return len(gap) <= _BESIDE and not any(
-        kind & (FUNCTION & ~(THAT | ADVERB | DETERMINER | OF)) for kind in gap
+        kind & FUNCTION and not kind & (THAT | ADVERB | DETERMINER | OF | PREPOSITION)
+        for kind in gap
     )

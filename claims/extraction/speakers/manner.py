@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from claims.extraction.results import Manner, Quote
 
-from .attribution import Predication, Sentence
+from .attribution import AS, Predication, Sentence
 from .words import (
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DASH,
+    DETERMINER,
     NAMING,
     OF,
     POSSESSIVE,
     PREPOSITION,
+    QUOTE,
     THAT,
     WORK,
 )
@@ -28,6 +31,8 @@ _LONGEST_TITLE = 8
 _LONGEST_NAME = 5
 # So few words right before a noun describe it: the “opt-out” movement.
 _LONGEST_EPITHET = 2
+# Words between a verb and the "as" that goes with it.
+_FAR = 8
 
 
 def manner_of(
@@ -37,11 +42,11 @@ def manner_of(
     words = text[quote.start : quote.end].split()
     size = len(words)
     bits = sentence.reading.bits
-    before = bits[k - 1] if k > sentence.first else 0
+    before = _before(sentence, k)
     alone = sentence.stands_alone(k)
     if alone and (size > 1 or words[-1][-1] in _ENDS):
         return "direct"
-    introduced = found is not None and _introduces(found, sentence, k, before)
+    introduced = found is not None and introduces(found, sentence, k)
     if before & (NAMING | WORK) and not (introduced and before & CUE):
         return "other"
     titled = _is_title(words)
@@ -57,22 +62,51 @@ def manner_of(
         # two apostrophes are a weaker mark, and ask for more
         if text.startswith("''", quote.end) and text.endswith("''", 0, quote.start):
             return "other"
-    if found is None and size < _SPEAKS_FOR_ITSELF:
+    if not introduced and not before and k > sentence.first and size <= _LONGEST_NAME:
+        if _is_name(words):
+            return "other"  # « le collectif “Sauvons la rade” »
+    # "More than I am," came the reply: only speech opens a sentence and ends in a comma
+    opens = k == sentence.first and words[-1][-1] == "," and text[quote.start].isupper()
+    if found is None and size < (_CLAUSE if opens else _SPEAKS_FOR_ITSELF):
         return "other"
     heads = k == sentence.first or before & COLON  # the sentence, or what a colon announces
     clause = 2 if heads and introduced else _CLAUSE
     return "partial" if size < clause or text[quote.start].islower() else "direct"
 
 
-def _introduces(found: Predication, sentence: Sentence, k: int, before: int) -> bool:
-    """The cue or its speaker stands right beside the quote."""
+def _before(sentence: Sentence, k: int) -> int:
+    """The bits of what the quote, word *k*, hangs on: the word before it, or before the row that
+    it is in ("in “Two Rivers” and “Home”"); the noun itself before « le film, “Cendre” »."""
+    bits, first = sentence.reading.bits, sentence.first
+    n = k
+    while n - 2 >= first and bits[n - 1] & (COMMA | CONJUNCTION) and bits[n - 2] & QUOTE:
+        n -= 2
+    if n == first:
+        return 0
+    if bits[n - 1] & COMMA and n - 2 >= first and bits[n - 2] & WORK:
+        return WORK
+    return bits[n - 1]
+
+
+def is_nested_title(text: str, quote: Quote, sentence: Sentence, k: int) -> bool:
+    """The quote inside a quote, word *k* of *sentence*, is what something is called."""
+    return not sentence.stands_alone(k) and _is_title(text[quote.start : quote.end].split())
+
+
+def introduces(found: Predication, sentence: Sentence, k: int) -> bool:
+    """The cue or its speaker stands right beside the quote, word *k* of *sentence*."""
     a, b = found.cue
+    bits, low = sentence.reading.bits, sentence.reading.low
+    before = bits[k - 1] if k > sentence.first else 0
+    named = k - 1 - bool(before & DETERMINER)
+    if b <= named < b + _FAR and low[named] in AS:
+        return True  # "referring to it as a “hoax”"
     if b == k or before & (COMMA | COLON | THAT) and b < k:
         return True
     c, d = found.speaker or found.cue
     head = min(a, c)
     if head > k:
-        gap = sentence.reading.bits[k + 1 : head]
+        gap = bits[k + 1 : head]
         return len(gap) <= 1 and all(bits & (COMMA | DASH) for bits in gap)
     return max(b, d) == k
 

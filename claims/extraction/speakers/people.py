@@ -38,10 +38,13 @@ _NAME = re.compile(
     rf"{_CAPITAL}(?<![\w'’-].){_REST}[ \u00a0](?:{_CAPITAL}{_REST}[ \u00a0]){{0,4}}"
     rf"(?:(?:de|du|d['’]|van|von|der|den|al|ben|bin|la|le|el)[ \u00a0]?){{0,3}}{_CAPITAL}{_REST}"
 )
-# Persons among whom an office is looked for, words of a mention, names of an article.
+# Persons among whom an office is looked for, words of a mention, characters of a first name;
+# family names searched for in vain in an article, and places where one is.
 _REMEMBERED = 20
 _LONGEST = 30
-_MOST_NAMES = 2000
+_LONGEST_NAME = 60
+_MOST_SEARCHED = 100
+_MOST_NAMES = 50
 
 
 @dataclass(slots=True)
@@ -65,14 +68,14 @@ class _Parts:
 class People:
     """The persons of one article, as far as mentions have shown them."""
 
-    __slots__ = ("_by_family", "_heard", "_known", "_searched", "_text", "_words")
+    __slots__ = ("_by_family", "_heard", "_known", "_missing", "_text", "_words")
 
     def __init__(self, text: str, words: Words) -> None:
         self._text, self._words = text, words
         self._by_family: dict[str, _Person] = {}
         self._known: list[_Person] = []
         self._heard: _Person | None = None
-        self._searched = False
+        self._missing: set[str] = set()  # family names that stand nowhere with a first name
 
     def identify(self, quotes: Iterable[Quote], told: Mapping[int, Mention]) -> None:
         """Set the person of each of *quotes*, which come in reading order.
@@ -180,18 +183,28 @@ class People:
         return person
 
     def _search(self, family: str) -> _Person | None:
-        """The person of that family name anywhere in the article, which is read once for it."""
-        if not self._searched:
-            self._searched = True
-            for count, match in enumerate(_NAME.finditer(self._text)):
-                if count > _MOST_NAMES:
-                    break
-                parts = match[0].rstrip(".").split()
+        """The person of that family name anywhere in the article."""
+        if family in self._missing or len(self._missing) > _MOST_SEARCHED:
+            return None
+        text, place = self._text, 0
+        for _ in range(_MOST_NAMES):
+            place = text.find(family, place) + len(family)
+            if place < len(family):
+                break
+            if text[place : place + 1].isalpha():
+                continue
+            before = max(0, place - len(family) - _LONGEST_NAME)
+            for match in _NAME.finditer(text, before, place):
+                parts = match[0].split()
+                if match.end() != place or parts[-1] != family:
+                    continue
                 while parts and (
                     self._words.bits(parts[0].rstrip(".")) & ~(CAPITAL | UPPER)
                     or parts[0][1:2] in ("'", "’")
                 ):
                     del parts[0]  # "Mme", "Le", "Lundi"
                 if len(parts) > 1:
-                    self._by_family.setdefault(folded(parts[-1]), _Person(" ".join(parts)))
-        return self._by_family.get(folded(family))
+                    person = _Person(" ".join(parts))
+                    return self._by_family.setdefault(folded(family), person)
+        self._missing.add(family)
+        return None

@@ -101,6 +101,8 @@ class Phrases:
             n += 1
         while n > k and bits[n - 1] & (OF | DETERMINER | PREPOSITION | CONJUNCTION | POSSESSIVE):
             n -= 1
+        if n == k and self._stands_for_noun(k):
+            return k + 1
         return n if n == k else self._with_name(n, named=named)
 
     def _goes_on(self, n: int, k: int, *, named: bool) -> bool:
@@ -130,13 +132,21 @@ class Phrases:
             return False
         if kind & NUMBER:
             return n == k or bool(before & (DETERMINER | OF))
-        if kind & (FUNCTION | TIME):
+        if kind & TIME:
+            return bool(before & OF)  # « le héros du soir »
+        if kind & FUNCTION:
             return False
         if named and not before & (OF | DETERMINER | POSSESSIVE):
             return False
         if kind & (FINITE | GERUND | INFINITIVE):
             return bool(before & (DETERMINER | OF))
         return True
+
+    def _stands_for_noun(self, k: int) -> bool:
+        """ "said one, who asked not to be named": a determiner with nothing after it."""
+        bits = self._bits
+        after = bits[k + 1] if k + 1 < self.end else STOP
+        return bool(bits[k] & DETERMINER and not bits[k] & OF and after & (COMMA | STOP))
 
     def _past_brackets(self, n: int) -> int:
         """« le sénateur (LR) Philippe Garnier »: past the bracket, if a name follows."""
@@ -256,12 +266,13 @@ class Phrases:
         if end <= floor:
             return None
         kind = bits[end - 1]
-        if kind & PRONOUN and not kind & DETERMINER:
+        partitive = end - 2 >= floor and bits[end - 2] & OF  # « l'une d'elles »
+        if kind & PRONOUN and not kind & DETERMINER and not partitive:
             start = end - 1
             while start > floor and self._bits[start - 1] == PRONOUN and kind == PRONOUN:
                 start -= 1  # « ce dernier »
             return start, end
-        start, lowest = end, max(floor, end - _LONGEST_PHRASE)
+        start, lowest = end - bool(partitive), max(floor, end - _LONGEST_PHRASE)
         while start > lowest and not self._ends_before(start, lowest, end):
             start -= 1
         # skip what hangs on a preposition at its head: "En juillet le Kremlin"
@@ -289,6 +300,8 @@ class Phrases:
             return True
         if kind & FINITE:
             return not further & (DETERMINER | OF)
+        if kind & PARTICIPLE and further & AUXILIARY:
+            return True  # « a plaidé Thomas Guérin »
         return bool(kind & (ADVERB | NEGATION) and not kind & CAPITAL)
 
     def subject_before(self, k: int, floor: int) -> Words | None:
@@ -300,7 +313,11 @@ class Phrases:
             k -= 1
             if k > floor and bits[k - 1] & (COMMA | DASH):
                 k -= 1
-            return self.phrase_before(k, floor)
+            found = self.phrase_before(k, floor)
+            if found and found[0] - 1 > floor and not bits[found[0]] and bits[found[0] - 1] & COMMA:
+                # « Roger, retraité, qui dit »: a noun by itself is an apposition
+                return self.phrase_before(found[0] - 1, floor) or found
+            return found
         if bits[k - 1] & (COMMA | DASH | CLOSED):
             return self._before_insertion(k - 1, floor)
         return self.phrase_before(k, floor)
@@ -317,10 +334,11 @@ class Phrases:
             start = n + 1
             if found is None or found[1] != n or bits[n + 1] & CONJUNCTION:
                 continue
-            if found[0] == self.first and n == self.first + 1 and self._hangs(found[0]):
+            if found[0] == self.first and self._hangs(found[0]):
                 continue
             if not self.has_verb(found[0], n):
-                return found[0], max(n, self.phrase_from(found[0], bare=True))
+                end = max(n, self.phrase_from(found[0], bare=True))
+                return found[0], self._with_name(end, named=False) if end == n else end
         return None
 
     def has_verb(self, first: int, end: int) -> bool:
@@ -404,7 +422,7 @@ class Phrases:
         """« Arrivé à Paris, le ministre », "Speaking in Paris, the minister": no name."""
         after = self._bits[n + 1] if n + 1 < self.end else STOP
         return (
-            bool(self._bits[n] & CAPITAL)
+            bool(self._bits[n] & (CAPITAL | PARTICIPLE))
             and not after & (CAPITAL | AUXILIARY | FINITE)
             and self._low[n].endswith(self.reading.words.hanging)
         )

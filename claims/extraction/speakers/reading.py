@@ -12,6 +12,7 @@ from .words import (
     COMMA,
     CUE,
     DASH,
+    HYPHEN,
     NAMING,
     PHRASE,
     PRONOUN,
@@ -28,6 +29,7 @@ _AROUND = 300
 # In words, a quote being one. What is longer is cut, so that no rule looks far.
 _LONGEST_SENTENCE = 160
 _ENDS = ".!?…"
+_MAY_END = STOP | QUOTE
 
 
 class Reading:
@@ -37,7 +39,6 @@ class Reading:
     """
 
     __slots__ = (
-        "_heads",
         "bits",
         "ends",
         "low",
@@ -53,7 +54,6 @@ class Reading:
         self, text: str, start: int, end: int, quotes: Sequence[Quote], words: Words
     ) -> None:
         self.text, self.words = text, words
-        self._heads: list[int] = []  # words with which a fixed phrase may begin
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.bits: list[int] = []
@@ -86,32 +86,34 @@ class Reading:
 
     def _read(self, start: int, end: int) -> None:
         words = self.words
-        seen, look_up, tails = words.seen, words.look_up, words.tails
-        starts, ends, bits, low = self.starts, self.ends, self.bits, self.low
-        for match in words.token.finditer(self.text, start, end):
-            surface = match[0]
-            kind, spelling = seen.get(surface) or look_up(surface)
-            if "-" in spelling and tails:
-                verb, _, tail = spelling.rpartition("-")
-                if tail in tails and verb:
-                    if verb.endswith("-t"):
-                        verb = verb[:-2]
-                    a, b = match.span()
-                    self._add(a, a + len(verb), words.bits(surface[: len(verb)]), verb)
-                    self._add(b - len(tail), b, PRONOUN | TAIL, tail)
-                    continue
-            starts.append(match.start())
-            ends.append(match.end())
-            bits.append(kind)
-            low.append(spelling)
-            if kind & PHRASE:
-                self._heads.append(len(bits) - 1)
+        matches = list(words.token.finditer(self.text, start, end))
+        surfaces = [match[0] for match in matches]
+        known = list(map(words.seen.__getitem__, surfaces))
+        kinds = [kind for kind, _ in known]
+        starts = [match.start() for match in matches]
+        ends = [match.end() for match in matches]
+        low = [spelling for _, spelling in known]
+        if words.tails:
+            for k in [k for k, kind in enumerate(kinds) if kind & HYPHEN][::-1]:
+                verb, _, tail = low[k].rpartition("-")
+                if verb.endswith("-t"):
+                    verb = verb[:-2]
+                kinds[k : k + 1] = words.bits(surfaces[k][: len(verb)]), PRONOUN | TAIL
+                low[k : k + 1] = verb, tail
+                starts[k : k + 1] = starts[k], ends[k] - len(tail)
+                ends[k : k + 1] = starts[k] + len(verb), ends[k]
+        self.starts += starts
+        self.ends += ends
+        self.bits += kinds
+        self.low += low
 
     def _join_phrases(self) -> None:
         """Give the words of a fixed phrase the bits of the phrase."""
-        low, bits = self.low, self.bits
-        for k in self._heads:
-            for parts, bit in self.words.phrases[low[k]]:
+        low, bits, phrases = self.low, self.bits, self.words.phrases
+        last = len(bits) - 1
+        for k in [k for k, kind in enumerate(bits) if kind & PHRASE]:
+            several = phrases[low[k]].get(low[k + 1]) if k < last and low[k] in phrases else None
+            for parts, bit in several or ():
                 if tuple(low[k : k + len(parts)]) == parts:
                     if bit & CUE:
                         bits[k] = bit
@@ -129,11 +131,11 @@ class Reading:
         found: list[tuple[int, int]] = []
         first, count = 0, len(bits)
         abbreviations = self.words.abbreviations
-        for k in range(count):
+        for k in [k for k, kind in enumerate(bits) if kind & _MAY_END]:
             kind = bits[k]
-            if k - first >= _LONGEST_SENTENCE:
-                found.append((first, k))
-                first = k
+            while k - first >= _LONGEST_SENTENCE:
+                found.append((first, first + _LONGEST_SENTENCE))
+                first += _LONGEST_SENTENCE
             if kind & STOP:
                 if k + 1 < count and not (
                     bits[k + 1] & (UPPER | QUOTE | DASH) or text[starts[k + 1]].isdigit()
@@ -158,8 +160,9 @@ class Reading:
                 continue
             found.append((first, k + 1))
             first = k + 1
-        if first < count:
-            found.append((first, count))
+        while first < count:
+            found.append((first, min(count, first + _LONGEST_SENTENCE)))
+            first += _LONGEST_SENTENCE
         for first, _ in found:
             self._uncapitalise(first)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -46,7 +47,8 @@ from claims.extraction.language import Language
     CLOSED,
     QUOTE,
     UPPER,  # begins with a capital, whatever it is
-) = (1 << n for n in range(36))
+    HYPHEN,  # a verb with the pronoun in dit-il
+) = (1 << n for n in range(37))
 
 CUE = FINITE | PARTICIPLE | GERUND | INFINITIVE
 FUNCTION = (
@@ -106,7 +108,7 @@ _TOKEN = (
     rf"[{_LETTER}\d.!?…,;:()\[\]—–{{clitic}}-](?:"
     r"(?<=[A-Z])\.(?:(?:[A-Z]\.)+|(?=[ \u00a0][A-Z]))"  # initials: U.S., J. Doe
     rf"|(?<=[{_LETTER}])[{_LETTER}\u0300-\u036f]*(?:[-‐][{_LETTER}]+)*{{apostrophe}}"
-    r"|(?<=\d)[\d.,]*\w*"
+    r"|(?<=\d)\d*(?:[.,]\d+)*\w*"
     r"|(?<=[.!?…])[.!?…]*"
     r"|(?<=[,;:()\[\]—–])"
     r"|(?<=-)-|(?<=\s-)(?=\s)"  # a hyphen for a dash
@@ -126,13 +128,30 @@ _TRAILED = (
 )
 
 
+# The bits of a surface and its folded spelling.
+Known = tuple[int, str]
+
+
+class _Memory(dict[str, Known]):
+    """What surfaces turned out to be; asks for those it does not know."""
+
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Callable[[str], Known]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, surface: str) -> Known:
+        return self._ask(surface)
+
+
 @dataclass(slots=True)
 class Words:
     """The lexicon of one language as this package reads it."""
 
     token: re.Pattern[str]
     known: dict[str, int]
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]]  # by their first two words
     abbreviations: frozenset[str]
     tails: frozenset[str]
     women: frozenset[str]
@@ -141,18 +160,26 @@ class Words:
     participles: tuple[str, ...]
     hanging: tuple[str, ...]
     adverbs: tuple[str, ...]
-    seen: dict[str, tuple[int, str]] = field(default_factory=dict)
+    passive: frozenset[str]
+    seen: _Memory = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.seen = _Memory(self._look_up)
 
     def bits(self, surface: str) -> int:
         """What *surface* can be."""
-        return (self.seen.get(surface) or self.look_up(surface))[0]
+        return self.seen[surface][0]
 
-    def look_up(self, surface: str) -> tuple[int, str]:
-        """The bits of *surface* and its folded spelling; remembered in `seen`."""
+    def _look_up(self, surface: str) -> Known:
         if len(self.seen) > _MOST_REMEMBERED:
             self.seen.clear()
         low = folded(surface)
-        found = self.seen[surface] = self._bits(surface, low), low
+        bits = self._bits(surface, low)
+        if "-" in low:
+            verb, _, tail = low.rpartition("-")
+            if verb and tail in self.tails:
+                bits |= HYPHEN
+        found = self.seen[surface] = bits, low
         return found
 
     def _bits(self, surface: str, low: str) -> int:
@@ -194,7 +221,7 @@ def words_of(language: Language) -> Words:
     habits: dict[str, Any] = tables.get("speakers", {})
     pattern = re.compile(_ELIDED if habits.get("elided") else _TRAILED)
     known: dict[str, int] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
 
     def learn(entry: str, bit: int) -> None:
         # a word that ends in an apostrophe is cut off only before another: l'x
@@ -205,7 +232,7 @@ def words_of(language: Language) -> Words:
         if len(parts) == 1:
             known[parts[0]] = known.get(parts[0], 0) | bit
         elif parts:
-            phrases.setdefault(parts[0], []).append((parts, bit))
+            phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, bit))
 
     for name, entries in habits.get("words", {}).items():
         for entry in entries:
@@ -228,8 +255,9 @@ def words_of(language: Language) -> Words:
         learn(entry, NAMING)
     for entry in naming.get("works", ()):
         learn(entry, WORK)
-    for several in phrases.values():
-        several.sort(key=lambda item: -len(item[0]))
+    for by_second in phrases.values():
+        for several in by_second.values():
+            several.sort(key=lambda item: -len(item[0]))
     return Words(
         pattern,
         known,
@@ -242,6 +270,7 @@ def words_of(language: Language) -> Words:
         tuple(habits.get("participles", ())),
         tuple(habits.get("hanging", ())),
         tuple(habits.get("adverbs", ())),
+        frozenset(habits.get("passive", ())),
     )
 
 
