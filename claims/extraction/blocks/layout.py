@@ -187,7 +187,9 @@ def _sign_follows(lines: list[Line], place: int, limit: int) -> bool:
     if lines[place].end - lines[place].start > 600:
         return False
     for line in lines[place + 1 : min(limit, place + 4)]:
-        if line.sign in ("byline", "source", "ago") or (not line.sign and _is_name(line.words)):
+        if line.sign in ("byline", "source", "ago") or (
+            not line.sign and not line.sentence and _is_name(line.words)
+        ):
             return True
         if line.sign not in ("caption", "credit", "link", "other") and (
             line.sign or line.sentence or len(line.words) > 40
@@ -252,7 +254,7 @@ def _is_summary(lines: list[Line], place: int) -> bool:
     if any(above.kind == "standfirst" for above in lines[:place]):
         return False
     several = _SENTENCE.search(line.words) is not None
-    if not following.prose:
+    if not following.prose or (following.words[-1] == "?" and len(following.words) <= 120):
         # Right beneath byline and date, with a heading or a question below.
         signed = lines[place - 1].kind in ("byline", "source", "other")
         return signed and several and _is_heading(following, lines[place + 2])
@@ -348,7 +350,7 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
             if title and following is not None and (line.words[-1] == "?" or following.blank):
                 heading = following.sentence and not BULLET.match(following.words)
             if line.words[-1] in "–—-" and following is not None:  # - 'No roof' -
-                heading = following.prose
+                heading = following.sentence
             kind = "heading" if heading else "list_item"
         elif kind is None and (
             _is_heading(line, following) or (asked and _is_open_question(line, following))
@@ -358,9 +360,8 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
             kind = "caption"
         elif kind is None and _is_row(lines, place, tail):
             kind = "list_item"
-        elif kind is None and following is not None and not following.blank:
-            if len(line.words) <= 60 and _is_row(lines, place + 1, tail) and not line.sentence:
-                kind = "heading"
+        elif kind is None and _is_over_rows(lines, place, tail):
+            kind = "heading"
         line.kind = kind or "paragraph"
 
 
@@ -397,6 +398,17 @@ def _is_row(lines: list[Line], place: int, tail: int) -> bool:
         return False
     return (not line.blank and _is_figures(lines[place - 1])) or (
         place + 1 < tail and not lines[place + 1].blank and _is_figures(lines[place + 1])
+    )
+
+
+def _is_over_rows(lines: list[Line], place: int, tail: int) -> bool:
+    line = lines[place]
+    return (
+        not line.sentence
+        and len(line.words) <= 60
+        and place + 1 < tail
+        and not lines[place + 1].blank
+        and _is_row(lines, place + 1, tail)
     )
 
 
@@ -477,7 +489,6 @@ def _settle_tail(lines: list[Line], tail: int, reader: Reader) -> None:
         elif kind is None:
             kind = "tag" if _is_term(line) else "other"
         line.kind = kind
-
 
 
 # BRUXELLES, 12 février (AFP) - …   KYIV, Ukraine (AP) — …   LONDON — …   (Reuters) - …

@@ -17,7 +17,9 @@ TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 MAX_LINES = 5_000
 _STRETCH = 2_000
 BULLETS = "•▪‣◦●■►▸➤*·-"
-BULLET = re.compile(rf"[{BULLETS}]\s{{1,4}}\S|\(?\d{{1,2}}[.)]\s{{1,4}}\S|[12]\d{{3}}(?:\s?:|\.)\s")
+BULLET = re.compile(
+    rf"[{BULLETS}]\s{{1,4}}\S|\(?\d{{1,2}}[.)]\s{{1,4}}\S|[12]\d{{3}}(?:\s?:|\.)\s"
+)
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 
 

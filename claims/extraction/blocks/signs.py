@@ -21,8 +21,9 @@ _HASHTAGS = re.compile(r"(?:#\w{1,60}[\s,;]{0,3}){1,30}$")
 _CRUMBS = re.compile(r"[^>›»«/|]{2,40}(?:\s[>›»]\s[^>›»«]{2,40}){1,6}$")
 _DIGIT = re.compile(r"\d")
 _COUNT = r"\(?\d{1,6}\)?"
+# These begin with what they need, and look back only then: so `re` skips to it.
 _TIME = re.compile(
-    r"(?<!\d)(?:[01]?\d|2[0-3])\s?(?:[:h]|heures?\s)[0-5]\d(?!\d)|\d\s?[ap]\.?m\b"
+    r"\d(?:(?<!\d\d)(?:(?<=[0-2])\d)?\s?(?:[:h]|heures?\s)[0-5]\d(?!\d)|\s?[ap]\.?m\b)"
 )
 
 # Agencies and picture desks sign alike in every language. As written: "ap" is no agency.
@@ -84,9 +85,12 @@ class Reader:
         table = tables.get("blocks", {})
         labels = table.get("labels", {})
         comments = table.get("comments", {})
-        months = table.get("dates", {}).get("months", [])
+        dates = tables.get("dates", {})
+        months = [name.lower() for names in dates.get("months", {}).values() for name in names]
         self.source_words = frozenset(fold(phrase) for phrase in table.get("source", []))
-        self.weekdays = frozenset(table.get("dates", {}).get("weekdays", []))
+        self.weekdays = frozenset(
+            name.lower() for names in dates.get("weekdays", {}).values() for name in names
+        )
         self.phrases: dict[str, list[tuple[str, str]]] = {}
         for sign in ("byline", "source", "related", "promo"):
             for phrase in table.get(sign, []):
@@ -112,13 +116,17 @@ class Reader:
         month = any_of(name.rstrip(".") for name in months) or "(?!)"
         # Agencies cut them to three letters or four: "3 fév 2026".
         cut = any_of({name[:size] for name in months for size in (3, 4)}) or "(?!)"
-        self.date = re.compile(
-            r"(?<!\d)\d(?:"
+        self.day = re.compile(
+            r"\d(?<!\d\d)(?:"
             r"\d?[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{3}-\d\d-\d\d"
             rf"|\d?(?:er|st|nd|rd|th|º|\.)?\s(?:(?:de|of)\s)?{month}(?![^\W\d_])"
             rf"|\d?\s{cut}\.?\s(?:19|20)\d\d(?!\d))"
-            rf"|(?<![^\W\d_]){month}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
         )
+        self.month = re.compile(rf"{month}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)")
+
+    def date(self, low: str) -> re.Match[str] | None:
+        """A date in words in small letters: "12 february", "march 4"."""
+        return self.day.search(low) or self.month.search(low)
 
     def _add(self, phrase: str, sign: str) -> None:
         # Capitals often go without their accent: "A lire aussi".
@@ -237,7 +245,13 @@ class Reader:
                 named = named and fold(names[0]) not in self.weekdays
             return "byline" if named else ""
         if sign == "source":
-            if sentence and not several and not colon and rest[:1] == " " and len(words) - len(rest) < 5:
+            if (
+                sentence
+                and not several
+                and not colon
+                and rest[:1] == " "
+                and len(words) - len(rest) < 5
+            ):
                 return ""  # "On March 4, 2025, Keller resigned."
             return self._source(words, length, colon=colon, sentence=sentence)
         if sign == "related":
@@ -275,7 +289,8 @@ class Reader:
         rest = words
         if _DIGIT.search(words):
             low = small(words)
-            for found in reversed([*self.date.finditer(low), *_TIME.finditer(low)]):
+            dates = (*self.day.finditer(low), *self.month.finditer(low), *_TIME.finditer(low))
+            for found in dates:
                 rest = rest[: found.start()] + " " * len(found[0]) + rest[found.end() :]
         rest = AGENCY.sub(" ", rest)
         if rest == words:
@@ -295,8 +310,9 @@ class Reader:
         """A line that is hardly more than a date and a time."""
         if _DIGIT.search(words) is None:
             return ""
-        date = self.date.search(small(words))
-        time = _TIME.search(small(words))
+        low = small(words)
+        date = self.date(low)
+        time = _TIME.search(low)
         if date and (time or count_tokens(words) <= 6 and length <= 60):
             return "dated"
         if time and length <= 24 and 1 < count_tokens(words) <= 4:
@@ -305,13 +321,13 @@ class Reader:
 
     def _is_dateline(self, words: str) -> bool:
         """A place before the date and, but for an agency, nothing after it."""
-        date = self.date.search(small(words))
+        date = self.date(small(words))
         if date is None or _TIME.search(small(words)) or _RULED.search(words[: date.start()]):
             return False
         before, after = words[: date.start()].rstrip(" ,"), words[date.end() :]
         after = AGENCY.sub("", after).strip(" ()–—-.,0123456789")
         place = TOKEN.findall(before)
-        if not place or place[0].casefold() in self.weekdays:
+        if not place or place[0].lower() in self.weekdays:
             return False
         return not after and len(place) <= 6 and before[:1].isupper()
 
@@ -360,7 +376,10 @@ class Reader:
                 # A house that no table knows signs by its form, below a caption's full stop.
                 cut[0][0] in ".?!…"
                 and (
-                    is_house_and_name(rest) or _is_shouted(rest) or "|" in cut[0] and _names("A " + rest)
+                    is_house_and_name(rest)
+                    or _is_shouted(rest)
+                    or "|" in cut[0]
+                    and _names("A " + rest)
                 )
             ):
                 return line.start + cut.end(), line.end
