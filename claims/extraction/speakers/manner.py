@@ -6,6 +6,7 @@ from claims.extraction.results import Manner, Quote
 
 from .attribution import AS, Predication, Sentence
 from .words import (
+    AUXILIARY,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -16,6 +17,7 @@ from .words import (
     OF,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     THAT,
     WORK,
@@ -31,6 +33,8 @@ _LONGEST_TITLE = 8
 _LONGEST_NAME = 5
 # So few words right before a noun describe it: the “opt-out” movement.
 _LONGEST_EPITHET = 2
+# How much of a quote is read to learn whether it is a clause.
+_HEAD = 60
 # Words between a verb and the "as" that goes with it.
 _FAR = 8
 
@@ -71,7 +75,27 @@ def manner_of(
         return "other"
     heads = k == sentence.first or before & COLON  # the sentence, or what a colon announces
     clause = 2 if heads and introduced else _CLAUSE
-    return "partial" if size < clause or text[quote.start].islower() else "direct"
+    if size < clause:
+        return "partial"
+    free = heads or not before or before & (COMMA | DASH)
+    if text[quote.start].islower() and not (free and _is_clause(text, quote, sentence)):
+        return "partial"
+    return "direct"
+
+
+def _is_clause(text: str, quote: Quote, sentence: Sentence) -> bool:
+    """« on gagnait bien », « le pire est derrière nous »: a subject, and a verb as far as known."""
+    words = sentence.reading.words
+    tokens = words.token.findall(text, quote.start, min(quote.end, quote.start + _HEAD))
+    bits = [words.bits(token) for token in tokens]
+    n = 0
+    while n < len(bits) and bits[n] & CONJUNCTION:
+        n += 1
+    if n == len(bits) or not bits[n] & (PRONOUN | DETERMINER):
+        return False
+    if bits[n] & PRONOUN and not bits[n] & DETERMINER:
+        return True
+    return any(kind & AUXILIARY and not kind & PREPOSITION for kind in bits[n + 1 :])
 
 
 def _before(sentence: Sentence, k: int) -> int:
