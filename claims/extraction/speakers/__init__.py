@@ -18,6 +18,8 @@ from .words import PRONOUN, Words, words_of
 _SOME, _SELDOM = 200, 80
 # How far before its first quote and after its last one a paragraph is read.
 _AROUND = 250
+# How what an interviewer puts in ends.
+_ASKING = ("?", "…", "...")
 # How much of a paragraph's end is read to learn who speaks in the next one.
 _TAIL = 400
 
@@ -199,8 +201,8 @@ class _Paragraph:
 
     def _voice_before(self) -> _Voice | None:
         block = self._previous
-        if block is None:
-            return self._before
+        if block is None or self._text.endswith(_ASKING, block.start, block.end):
+            return self._before  # an interviewer's words
         reading = Reading(
             self._text, max(block.start, block.end - _TAIL), block.end, (), self._words
         )

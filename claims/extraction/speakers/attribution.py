@@ -169,7 +169,7 @@ class Sentence(Phrases):
         elif not any(bits[n] & AUXILIARY for n in range(a, k)):
             return k + 1  # a participle speaks only after an auxiliary
         if self._is_passive(a, k):
-            self._add((a, b), None, "passive", bits[k] | BESIDE)
+            self._add((a, b), None, "passive", bits[k])
             return max(b, k + 1)
         speaker, rule = self._subject_of(a, b)
         self._add((a, b), speaker, rule, bits[k])
@@ -376,7 +376,10 @@ def attribution(sentence: Sentence, q: int) -> Predication | None:
         if predication.speaker is not None:
             head = min(head, predication.speaker[0])
         if max(predication.cue[0], head) < q:
-            if not predication.beside or _is_beside(predication, q, bits):
+            if predication.rule == "passive":
+                if all(bits[predication.cue[1] : q]):  # no noun between
+                    left = predication
+            elif not predication.beside or _is_beside(predication, q, bits):
                 left = predication
         elif head > q:
             right = predication

@@ -6,6 +6,7 @@ from claims.extraction.results import Manner, Quote
 
 from .attribution import AS, Predication, Sentence
 from .words import (
+    ADVERB,
     AUXILIARY,
     COLON,
     COMMA,
@@ -18,8 +19,10 @@ from .words import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    PUNCTUATION,
     QUOTE,
     THAT,
+    TIME,
     WORK,
 )
 
@@ -53,6 +56,8 @@ def manner_of(
     introduced = found is not None and introduces(found, sentence, k)
     if before & (NAMING | WORK) and not (introduced and before & CUE):
         return "other"
+    if not introduced and _is_named(sentence, k):
+        return "other"
     titled = _is_title(words)
     if titled and before & (PREPOSITION | POSSESSIVE | WORK):
         return "other"
@@ -77,10 +82,21 @@ def manner_of(
     clause = 2 if heads and introduced else _CLAUSE
     if size < clause:
         return "partial"
-    free = heads or not before or before & (COMMA | DASH)
+    free = heads or not before or before & (COMMA | DASH | CONJUNCTION)
     if text[quote.start].islower() and not (free and _is_clause(text, quote, sentence)):
         return "partial"
     return "direct"
+
+
+def _is_named(sentence: Sentence, k: int) -> bool:
+    """« surnommé par ses voisins “le Professeur” »: what names, a few words before word *k*."""
+    bits = sentence.reading.bits
+    for n in range(k - 1, max(sentence.first, k - _FAR) - 1, -1):
+        if bits[n] & (PUNCTUATION | QUOTE | CUE | CONJUNCTION):
+            return False
+        if bits[n] & NAMING:
+            return True
+    return False
 
 
 def _is_clause(text: str, quote: Quote, sentence: Sentence) -> bool:
@@ -89,7 +105,7 @@ def _is_clause(text: str, quote: Quote, sentence: Sentence) -> bool:
     tokens = words.token.findall(text, quote.start, min(quote.end, quote.start + _HEAD))
     bits = [words.bits(token) for token in tokens]
     n = 0
-    while n < len(bits) and bits[n] & CONJUNCTION:
+    while n < len(bits) and bits[n] & (CONJUNCTION | ADVERB):
         n += 1
     if n == len(bits) or not bits[n] & (PRONOUN | DETERMINER):
         return False
@@ -125,7 +141,7 @@ def introduces(found: Predication, sentence: Sentence, k: int) -> bool:
     named = k - 1 - bool(before & DETERMINER)
     if b <= named < b + _FAR and low[named] in AS:
         return True  # "referring to it as a “hoax”"
-    if b == k or before & (COMMA | COLON | THAT) and b < k:
+    if b <= k and all(kind & (ADVERB | TIME) for kind in bits[b:k]) or before & (COMMA | COLON | THAT) and b < k:
         return True
     c, d = found.speaker or found.cue
     head = min(a, c)
