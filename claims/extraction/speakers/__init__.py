@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Mention, Quote
 
-from .attribution import Predication, Sentence, attribution
+from .attribution import attribution
 from .manner import introduces, is_nested_title, manner_of
 from .people import People
 from .reading import Reading
+from .sentence import Predication, Sentence
 from .words import PRONOUN, Words, words_of
 
 # Attributed at most: so many quotes, and one more for as many characters. More is not prose.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.extraction.results import Manner, Quote
 
-from .attribution import AS, Predication, Sentence
+from .attribution import AS
+from .sentence import Predication, Sentence
 from .words import (
     ADVERB,
     AUXILIARY,
@@ -48,7 +49,6 @@ def manner_of(
     """How the words of *quote*, word *k* of *sentence*, are given."""
     words = text[quote.start : quote.end].split()
     size = len(words)
-    bits = sentence.reading.bits
     before = _before(sentence, k)
     alone = sentence.stands_alone(k)
     if alone and (size > 1 or words[-1][-1] in _ENDS):
@@ -71,9 +71,9 @@ def manner_of(
         # two apostrophes are a weaker mark, and ask for more
         if text.startswith("''", quote.end) and text.endswith("''", 0, quote.start):
             return "other"
-    if not introduced and not before and k > sentence.first and size <= _LONGEST_NAME:
-        if _is_name(words):
-            return "other"  # « le collectif “Sauvons la rade” »
+    apposed = not before and k > sentence.first and size <= _LONGEST_NAME
+    if not introduced and apposed and _is_name(words):
+        return "other"  # « le collectif “Sauvons la rade” »
     # "More than I am," came the reply: only speech opens a sentence and ends in a comma
     opens = k == sentence.first and words[-1][-1] == "," and text[quote.start].isupper()
     if found is None and size < (_CLAUSE if opens else _SPEAKS_FOR_ITSELF):
@@ -100,7 +100,7 @@ def _is_named(sentence: Sentence, k: int) -> bool:
 
 
 def _is_clause(text: str, quote: Quote, sentence: Sentence) -> bool:
-    """« on gagnait bien », « le pire est derrière nous »: a subject, and a verb as far as known."""
+    """« on gagnait bien », « le pire est derrière nous »: a subject and a verb."""
     words = sentence.reading.words
     tokens = words.token.findall(text, quote.start, min(quote.end, quote.start + _HEAD))
     bits = [words.bits(token) for token in tokens]
@@ -141,7 +141,12 @@ def introduces(found: Predication, sentence: Sentence, k: int) -> bool:
     named = k - 1 - bool(before & DETERMINER)
     if b <= named < b + _FAR and low[named] in AS:
         return True  # "referring to it as a “hoax”"
-    if b <= k and all(kind & (ADVERB | TIME) for kind in bits[b:k]) or before & (COMMA | COLON | THAT) and b < k:
+    if (
+        b <= k
+        and all(kind & (ADVERB | TIME) for kind in bits[b:k])
+        or before & (COMMA | COLON | THAT)
+        and b < k
+    ):
         return True
     c, d = found.speaker or found.cue
     head = min(a, c)
