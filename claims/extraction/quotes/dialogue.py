@@ -20,6 +20,8 @@ _NEXT_REPLY = re.compile(r"(?<=[.!?…»])\s(?:[—–―]|--)\s*(?=[^\W\d_])")
 _TALKS = re.compile(r"[?!]")
 # Of the lines with dashes, one in so many must show that they are talk.
 _ENOUGH = 5
+# Lines with dashes at most: so many, and one more for as many characters. More is not prose.
+_SOME, _SELDOM = 1000, 20
 
 
 def find_replies(
@@ -33,7 +35,7 @@ def find_replies(
         opening = _REPLY.match(text, block.start, block.end)
         if opening is not None:
             lines.append((opening.end(), block.end))
-    if not lines:
+    if not lines or len(lines) > _SOME + len(text) // _SELDOM:
         return []
     asides = Asides(text, words_of(language))
     found: list[Quote] = []

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Mention, Quote
 
-from .attribution import Predication, Sentence, attribution
+from .attribution import attribution
 from .manner import introduces, is_nested_title, manner_of
 from .people import People
 from .reading import Reading
+from .sentence import Predication, Sentence
 from .words import PRONOUN, Words, words_of
 
 # Attributed at most: so many quotes, and one more for as many characters. More is not prose.
 _SOME, _SELDOM = 200, 80
 # How far before its first quote and after its last one a paragraph is read.
 _AROUND = 250
+# How what an interviewer puts in ends.
+_ASKING = ("?", "…", "...")
 # How much of a paragraph's end is read to learn who speaks in the next one.
 _TAIL = 400
 
@@ -199,8 +202,8 @@ class _Paragraph:
 
     def _voice_before(self) -> _Voice | None:
         block = self._previous
-        if block is None:
-            return self._before
+        if block is None or self._text.endswith(_ASKING, block.start, block.end):
+            return self._before  # an interviewer's words
         reading = Reading(
             self._text, max(block.start, block.end - _TAIL), block.end, (), self._words
         )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from claims.extraction.results import Manner, Quote
 
-from .attribution import AS, Predication, Sentence
+from .attribution import AS
+from .sentence import Predication, Sentence
 from .words import (
+    ADVERB,
+    AUXILIARY,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -16,8 +19,11 @@ from .words import (
     OF,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
     QUOTE,
     THAT,
+    TIME,
     WORK,
 )
 
@@ -31,6 +37,8 @@ _LONGEST_TITLE = 8
 _LONGEST_NAME = 5
 # So few words right before a noun describe it: the “opt-out” movement.
 _LONGEST_EPITHET = 2
+# How much of a quote is read to learn whether it is a clause.
+_HEAD = 60
 # Words between a verb and the "as" that goes with it.
 _FAR = 8
 
@@ -41,13 +49,14 @@ def manner_of(
     """How the words of *quote*, word *k* of *sentence*, are given."""
     words = text[quote.start : quote.end].split()
     size = len(words)
-    bits = sentence.reading.bits
     before = _before(sentence, k)
     alone = sentence.stands_alone(k)
     if alone and (size > 1 or words[-1][-1] in _ENDS):
         return "direct"
     introduced = found is not None and introduces(found, sentence, k)
     if before & (NAMING | WORK) and not (introduced and before & CUE):
+        return "other"
+    if not introduced and _is_named(sentence, k):
         return "other"
     titled = _is_title(words)
     if titled and before & (PREPOSITION | POSSESSIVE | WORK):
@@ -62,16 +71,47 @@ def manner_of(
         # two apostrophes are a weaker mark, and ask for more
         if text.startswith("''", quote.end) and text.endswith("''", 0, quote.start):
             return "other"
-    if not introduced and not before and k > sentence.first and size <= _LONGEST_NAME:
-        if _is_name(words):
-            return "other"  # « le collectif “Sauvons la rade” »
+    apposed = not before and k > sentence.first and size <= _LONGEST_NAME
+    if not introduced and apposed and _is_name(words):
+        return "other"  # « le collectif “Sauvons la rade” »
     # "More than I am," came the reply: only speech opens a sentence and ends in a comma
     opens = k == sentence.first and words[-1][-1] == "," and text[quote.start].isupper()
     if found is None and size < (_CLAUSE if opens else _SPEAKS_FOR_ITSELF):
         return "other"
     heads = k == sentence.first or before & COLON  # the sentence, or what a colon announces
     clause = 2 if heads and introduced else _CLAUSE
-    return "partial" if size < clause or text[quote.start].islower() else "direct"
+    if size < clause:
+        return "partial"
+    free = heads or not before or before & (COMMA | DASH | CONJUNCTION)
+    if text[quote.start].islower() and not (free and _is_clause(text, quote, sentence)):
+        return "partial"
+    return "direct"
+
+
+def _is_named(sentence: Sentence, k: int) -> bool:
+    """« surnommé par ses voisins “le Professeur” »: what names, a few words before word *k*."""
+    bits = sentence.reading.bits
+    for n in range(k - 1, max(sentence.first, k - _FAR) - 1, -1):
+        if bits[n] & (PUNCTUATION | QUOTE | CUE | CONJUNCTION):
+            return False
+        if bits[n] & NAMING:
+            return True
+    return False
+
+
+def _is_clause(text: str, quote: Quote, sentence: Sentence) -> bool:
+    """« on gagnait bien », « le pire est derrière nous »: a subject and a verb."""
+    words = sentence.reading.words
+    tokens = words.token.findall(text, quote.start, min(quote.end, quote.start + _HEAD))
+    bits = [words.bits(token) for token in tokens]
+    n = 0
+    while n < len(bits) and bits[n] & (CONJUNCTION | ADVERB):
+        n += 1
+    if n == len(bits) or not bits[n] & (PRONOUN | DETERMINER):
+        return False
+    if bits[n] & PRONOUN and not bits[n] & DETERMINER:
+        return True
+    return any(kind & AUXILIARY and not kind & PREPOSITION for kind in bits[n + 1 :])
 
 
 def _before(sentence: Sentence, k: int) -> int:
@@ -101,7 +141,12 @@ def introduces(found: Predication, sentence: Sentence, k: int) -> bool:
     named = k - 1 - bool(before & DETERMINER)
     if b <= named < b + _FAR and low[named] in AS:
         return True  # "referring to it as a “hoax”"
-    if b == k or before & (COMMA | COLON | THAT) and b < k:
+    if (
+        b <= k
+        and all(kind & (ADVERB | TIME) for kind in bits[b:k])
+        or before & (COMMA | COLON | THAT)
+        and b < k
+    ):
         return True
     c, d = found.speaker or found.cue
     head = min(a, c)

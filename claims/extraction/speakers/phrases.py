@@ -1,4 +1,4 @@
-"""Noun phrases and verb groups around a verb of saying: the mention of a speaker, with its title.
+"""Noun phrases around a verb of saying: the mention of a speaker, with its title.
 
 No word is looked up but those of the closed classes (determiners, prepositions, pronouns …); a
 word of no list is a noun or an adjective unless its place says otherwise. That reads "le
@@ -7,7 +7,7 @@ secrétaire britannique à la Défense, John Healey" without knowing what a secr
 
 from __future__ import annotations
 
-from .reading import Reading
+from .verbs import INNER, Verbs, WordSpan
 from .words import (
     ADVERB,
     AUXILIARY,
@@ -47,27 +47,18 @@ from .words import (
 _LONGEST_PHRASE = 25
 _FARTHEST = 40
 _LONGEST_ADJUNCT = 8
-_LONGEST_GROUP = 8
 
 BREAKS = STOP | COLON | SEMICOLON | QUOTE
 # What no noun phrase goes on with.
 _LOOSE = ADVERB | NEGATION | CLITIC
 _NO_NOUN = FUNCTION | PUNCTUATION | QUOTE | TIME
-# Prepositions that belong to an office when a capital follows: « à la Défense », « en chef ».
-_INNER = frozenset({"à", "au", "aux"})
 _AND = frozenset({"et", "and", "und", "y", "e", "en"})
 
-Words = tuple[int, int]  # `[first, end)` of the words of a reading
 
+class Phrases(Verbs):
+    """The noun phrases of one sentence, `[first, end)` of a reading."""
 
-class Phrases:
-    """The noun phrases and verb groups of one sentence, `[first, end)` of a reading."""
-
-    __slots__ = ("_bits", "_low", "end", "first", "reading")
-
-    def __init__(self, reading: Reading, first: int, end: int) -> None:
-        self.reading, self.first, self.end = reading, first, end
-        self._bits, self._low = reading.bits, reading.low
+    __slots__ = ()
 
     # -- forwards -----------------------------------------------------------------------------
 
@@ -120,7 +111,7 @@ class Phrases:
             return True
         if kind & PREPOSITION:
             ahead = n + 1 + bool(after & DETERMINER)
-            inner = not named and self._low[n] in _INNER
+            inner = not named and self._low[n] in INNER
             return inner and ahead < self.end and bool(bits[ahead] & CAPITAL)
         if kind & CONJUNCTION and self._low[n] in _AND:
             return bool(before & CAPITAL and after & (CAPITAL | TITLE))
@@ -188,7 +179,7 @@ class Phrases:
             n += 1
         return n
 
-    def subject_after(self, k: int, *, bare: bool = False) -> Words | None:
+    def subject_after(self, k: int, *, bare: bool = False) -> WordSpan | None:
         """The subject of a verb group that ends before word *k*, on its right, past adjuncts:
         « a affirmé jeudi à la presse le ministre »."""
         bits = self._bits
@@ -253,7 +244,7 @@ class Phrases:
 
     # -- backwards ----------------------------------------------------------------------------
 
-    def phrase_before(self, k: int, floor: int) -> Words | None:
+    def phrase_before(self, k: int, floor: int) -> WordSpan | None:
         """The noun phrase that ends just before word *k* and hangs on no preposition."""
         bits = self._bits
         end = k
@@ -304,7 +295,7 @@ class Phrases:
             return True  # « a plaidé Thomas Guérin »
         return bool(kind & (ADVERB | NEGATION) and not kind & CAPITAL)
 
-    def subject_before(self, k: int, floor: int) -> Words | None:
+    def subject_before(self, k: int, floor: int) -> WordSpan | None:
         """The subject of the verb group that begins at word *k*, on its left."""
         bits = self._bits
         if k <= floor:
@@ -314,7 +305,12 @@ class Phrases:
             if k > floor and bits[k - 1] & (COMMA | DASH):
                 k -= 1
             found = self.phrase_before(k, floor)
-            if found and found[0] - 1 > floor and not bits[found[0]] and bits[found[0] - 1] & COMMA:
+            if (
+                found
+                and found[0] - 1 > floor
+                and not bits[found[0]]
+                and bits[found[0] - 1] & COMMA
+            ):
                 # « Roger, retraité, qui dit »: a noun by itself is an apposition
                 return self.phrase_before(found[0] - 1, floor) or found
             return found
@@ -322,7 +318,7 @@ class Phrases:
             return self._before_insertion(k - 1, floor)
         return self.phrase_before(k, floor)
 
-    def _before_insertion(self, comma: int, floor: int) -> Words | None:
+    def _before_insertion(self, comma: int, floor: int) -> WordSpan | None:
         """« Healey, ministre de la Défense, a dit »: what stands before the inserted words."""
         bits = self._bits
         lowest = max(floor, comma - _FARTHEST)
@@ -341,67 +337,9 @@ class Phrases:
                 return found[0], self._with_name(end, named=False) if end == n else end
         return None
 
-    def has_verb(self, first: int, end: int) -> bool:
-        return any(
-            b & AUXILIARY and not b & (PREPOSITION | POSSESSIVE) or b & FINITE
-            for b in self._bits[first:end]
-        )
-
-    # -- verb groups --------------------------------------------------------------------------
-
-    def group(self, k: int) -> Words:
-        """The verb group of the verb at word *k*: « a de son côté tenu à souligner »."""
-        bits = self._bits
-        a, lowest = k, max(self.first, k - _LONGEST_GROUP)
-        while a > lowest:
-            kind = bits[a - 1]
-            further = bits[a - 2] if a - 2 >= lowest else 0
-            if not (
-                (
-                    kind & (AUXILIARY | _LOOSE)
-                    or self.is_adverb(a - 1)
-                    and further & (AUXILIARY | TAIL)
-                )
-                and not kind & (CAPITAL | TIME)
-                or kind & TAIL
-                and further & (AUXILIARY | FINITE)
-                or kind & PARTICIPLE
-                and further & (AUXILIARY | ADVERB)
-            ):
-                break
-            a -= 1
-        # a pronoun or an adverb at its head is not of the group
-        while (
-            a < k
-            and bits[a] & (ADVERB | PRONOUN | DETERMINER)
-            and not bits[a] & (AUXILIARY | CLITIC)
-        ):
-            a += 1
-        b = self.reading.phrases.get(k, k + 1)
-        while b < self.end and b < k + _LONGEST_GROUP and bits[b] & TAIL:
-            b += 1
-        m = b
-        while m < self.end and m < k + _LONGEST_GROUP and bits[m] & _LOOSE:
-            m += 1
-        if m < self.end and bits[m] & PARTICIPLE and bits[k] & AUXILIARY:
-            b = m + 1
-        return a, self.with_infinitive(b)
-
-    def with_infinitive(self, b: int) -> int:
-        """The end of a verb group that ends at word *b*, with « (à) rassurer » after it."""
-        bits = self._bits
-        n = b
-        while n < self.end and n < b + 3 and (bits[n] & (CLITIC | OF) or self._low[n] in _INNER):
-            n += 1
-        return n + 1 if n < self.end and bits[n] & INFINITIVE and not bits[n] & FINITE else b
-
-    def is_adverb(self, k: int) -> bool:
-        """« a-t-elle simplement écrit »: by its ending, where an adverb may stand."""
-        return not self._bits[k] and self._low[k].endswith(self.reading.words.adverbs)
-
     # -- the sentence -------------------------------------------------------------------------
 
-    def subject(self) -> Words | None:
+    def subject(self) -> WordSpan | None:
         """The first noun phrase of the sentence that hangs on nothing."""
         bits, words = self._bits, self.reading.words
         n, stop = self.first, min(self.end, self.first + _FARTHEST)
