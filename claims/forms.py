@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from claims.extraction.language import codes
 from .models import Decision, Desk, User
 
 LARGEST_ID = 2**31 - 1
+SURROGATE = re.compile("[\ud800-\udfff]")
 LANGUAGE_NAMES = {
     "de": _("German"),
     "en": _("English"),
@@ -40,7 +42,7 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if SURROGATE.search(text):
             raise ValidationError(
                 _("This text holds half a character. Type that place again."), code="surrogate"
             )
