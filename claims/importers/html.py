@@ -147,6 +147,7 @@ def _body(tree: Any, *, size: int) -> tuple[list[Piece], tuple[str, ...]]:
         return _whole(tree)
     from trafilatura import bare_extraction
 
+    captions = _captions(tree)
     restore = _shelter_spaces(tree)
     # "xml" spares the plain text that it would otherwise write, and that nobody reads.
     document = bare_extraction(
@@ -155,8 +156,52 @@ def _body(tree: Any, *, size: int) -> tuple[list[Piece], tuple[str, ...]]:
     found = pieces(document.body) if document is not None else []
     found = [(kind, words.translate(restore)) for kind, words in found]
     if found:
-        return found, ()
+        return _with_captions(found, captions), ()
     return _whole(tree)
+
+
+# Less is a credit alone or "Photo 1 / 4"; more is a story of its own.
+_CAPTION = range(25, 400)
+
+
+def _captions(tree: Any) -> list[tuple[str, str, str]]:
+    """What stands below the pictures, with the beginnings of the paragraphs about each.
+
+    trafilatura leaves figures out, and a caption holds claims.
+    """
+    captions: list[tuple[str, str, str]] = []
+    last = ""
+    for element in tree.iter("figcaption", "p"):
+        words = " ".join("".join(element.itertext()).split())
+        if element.tag == "figcaption":
+            if len(words) in _CAPTION:
+                captions.append((words, last, ""))
+        elif len(words) >= 40 and next(element.iterancestors("figure"), None) is None:
+            last = words[:40]
+            for place in range(len(captions) - 1, -1, -1):
+                if captions[place][2]:
+                    break
+                captions[place] = (*captions[place][:2], last)
+    return captions
+
+
+def _with_captions(found: list[Piece], captions: list[tuple[str, str, str]]) -> list[Piece]:
+    """*found* with those captions that stand beside one of its paragraphs."""
+    begins = {" ".join(words.split())[:40]: place for place, (_, words) in enumerate(found)}
+    below: dict[int, list[str]] = {}
+    seen = {words for _, words in found}
+    for words, before, after in captions:
+        if words in seen or not (before in begins and after in begins):
+            continue
+        seen.add(words)
+        below.setdefault(begins[before] + 1 if before in begins else begins[after], []).append(
+            words
+        )
+    arranged: list[Piece] = []
+    for place, piece in enumerate(found):
+        arranged += [("caption", words) for words in below.get(place, ())]
+        arranged.append(piece)
+    return arranged + [("caption", words) for words in below.get(len(found), ())]
 
 
 # White space that is part of a number or stands before a French mark: trafilatura would make

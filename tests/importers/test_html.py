@@ -120,6 +120,22 @@ def test_a_number_keeps_the_no_break_space_that_the_page_gives_it():
     assert "1\u00a0250 personnes et coûtera 38\u202f% de plus" in read(data).text
 
 
+def test_a_caption_is_kept_where_it_stands_in_the_story_and_nowhere_else():
+    figure = "<figure><img src='a.jpg'><figcaption>{}</figcaption></figure>"
+    inside, outside = (
+        "Les 420 logements du quartier, lundi.",
+        "Un autre article, sur le tramway de 2031.",
+    )
+    data = page().decode().replace("<p>Le coût", figure.format(inside) + "<p>Le coût")
+    data = data.replace("<footer>", figure.format(outside) + "<footer>").encode()
+    assert kinds(read(data))[2:5] == [
+        ("paragraph", STORY[1]),
+        ("caption", inside),
+        ("paragraph", STORY[2]),
+    ]
+    assert outside not in read(data).text
+
+
 def test_nul_and_lone_surrogates_do_not_reach_the_text():
     text = read(page(body="<p>a&#0;b&#xD800;c et encore quelques mots ici.</p>")).text
     assert not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text)

@@ -16,7 +16,8 @@ from claims.extraction.language import Language
 from claims.extraction.results import Block
 
 from . import lines, signs
-from .layout import dateline, settle, settle_given
+from .forms import dateline
+from .layout import settle, settle_given
 
 
 def find_blocks(

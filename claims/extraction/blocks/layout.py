@@ -4,50 +4,23 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.results import Block, BlockKind
-
-from .lines import BULLET, BULLETS, NUMBERED, TOKEN, Line, count_tokens
-from .signs import AGENCY, Reader, is_house_and_name
+from .forms import DIGIT, by_sign, is_at_credit, is_heading, is_name
+from .head import settle_head
+from .lines import BULLET, BULLETS, NUMBERED, Line, count_tokens
+from .signs import Reader, is_house_and_name
 
 
 def settle_given(lines: list[Line]) -> None:
     for line in lines:
         if line.kind is None:
-            line.kind = _by_sign(line) or "paragraph"
-
-
-_DIGIT = re.compile(r"\d")
-_SIGN_KINDS: dict[str, BlockKind] = {
-    "byline": "byline",
-    "source": "source",
-    "credit": "credit",
-    "agency": "source",
-    "ago": "source",
-    "related": "other",
-    "link": "other",
-    "dateline": "dateline",
-    "caption": "caption",
-    "tag": "tag",
-    "other": "other",
-    "comment": "comment",
-    "label tag": "other",
-    "label caption": "caption",
-    "label credit": "credit",
-    "label comment": "other",
-    "label reply": "other",
-    "label other": "other",
-}
-
-
-def _by_sign(line: Line) -> BlockKind | None:
-    return _SIGN_KINDS.get(line.sign)
+            line.kind = by_sign(line) or "paragraph"
 
 
 def settle(lines: list[Line], reader: Reader) -> None:
     if len(lines) == 1:
         line = lines[0]
         headline = not line.sentence and not line.prose and count_tokens(line.words) > 2
-        line.kind = _by_sign(line) or ("headline" if headline else "paragraph")
+        line.kind = by_sign(line) or ("headline" if headline else "paragraph")
         return
     for place in range(1, len(lines)):
         # Beneath a caption an agency is its credit; beside a byline or a date, the story's.
@@ -65,7 +38,7 @@ def settle(lines: list[Line], reader: Reader) -> None:
             line.sign = "agency" if beside & {"byline", "source"} else "credit"
     _mark_links(lines)
     _mark_forms(lines)
-    body = _settle_head(lines, reader)
+    body = settle_head(lines, reader)
     tail = _find_tail(lines, body, reader)
     _settle_body(lines, body, tail)
     _settle_tail(lines, tail, reader)
@@ -114,154 +87,6 @@ def _mark_forms(lines: list[Line]) -> None:
 def _is_part(line: Line) -> bool:
     short = len(line.words) <= 120 and not line.prose
     return short and not line.sign and not line.blank and not line.sentence
-
-
-def _settle_head(lines: list[Line], reader: Reader) -> int:
-    """Give the lines above the body their kinds; the index at which the body begins."""
-    place = _settle_headline(lines)
-    if place == 0:
-        return 0
-    limit = min(len(lines), place + 15)
-    while place < limit:
-        line = lines[place]
-        if kind := _by_sign(line):
-            line.kind = kind
-        elif _is_at_credit(lines, place) and not _is_below_headline(lines, place):
-            line.kind = "caption"
-        elif lines[place - 1].kind == "byline" and _is_role(line):
-            line.kind = "byline"
-        elif line.words[0] in BULLETS and BULLET.match(line.words) and not line.prose:
-            line.kind = "list_item"  # the story in points
-        elif _sign_follows(lines, place, limit):
-            signed = not line.sentence and (_is_name(line.words) or reader.is_writer(line.words))
-            house = not line.sentence and count_tokens(line.words) <= 2
-            line.kind = "byline" if signed else "other" if house else "standfirst"
-        elif line.prose or line.sentence:
-            break
-        elif _is_name(line.words):
-            line.kind = "byline"
-        elif lines[place - 1].kind == "headline" and count_tokens(line.words) > 4:
-            line.kind = "standfirst"
-        else:
-            break
-        place += 1
-    if _is_standfirst(lines, place):
-        lines[place].kind = "standfirst"
-        place += 1
-    return place
-
-
-def _settle_headline(lines: list[Line]) -> int:
-    """Find the headline among the first lines; the index after it, 0 if there is none."""
-    for place, line in enumerate(lines[:6]):
-        if line.sign and line.sign not in ("caption", "label tag"):
-            continue
-        ends_open = line.words[-1] in ".,;:"
-        if ends_open and len(line.words) > 80 or len(line.words) > 300 or line.indent > 3:
-            break
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        kicker = (
-            following is not None
-            and len(line.words) <= 40
-            and count_tokens(line.words) <= 4
-            and not following.sign
-            and not following.sentence
-            and count_tokens(following.words) >= 5
-            and len(following.words) <= 200
-            and place == 0
-        )
-        if kicker:
-            line.kind = "tag"
-            continue
-        line.kind = "headline"
-        for earlier in lines[:place]:
-            earlier.kind = earlier.kind or _by_sign(earlier)
-        return place + 1
-    for line in lines[:6]:
-        line.kind = None
-    return 0
-
-
-def _sign_follows(lines: list[Line], place: int, limit: int) -> bool:
-    """Whether a byline or source line stands just below: what is above it is no body yet."""
-    if lines[place].end - lines[place].start > 600:
-        return False
-    for line in lines[place + 1 : min(limit, place + 4)]:
-        if line.sign in ("byline", "source", "ago") or (
-            not line.sign and not line.sentence and _is_name(line.words)
-        ):
-            return True
-        if line.sign not in ("caption", "credit", "link", "other") and (
-            line.sign or line.sentence or len(line.words) > 40
-        ):
-            return False
-    return False
-
-
-_NAME = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,25}\s){1,3}[A-ZÀ-ÖØ-Þ][\w'’.-]{1,25}"
-    r"(?:(?:,|\set|\sand|\sund|\sy|\se|\sen|\s&|\s\||\sin|\sà)\s[\w'’.,| -]{2,60})?$"
-)
-
-
-def _is_name(words: str) -> bool:
-    """Two to four words with capitals, perhaps with a second name, a place or a role."""
-    return len(words) <= 90 and _NAME.match(words) is not None
-
-
-def _is_below_headline(lines: list[Line], place: int) -> bool:
-    """A sentence right beneath the headline sums up the story, not the picture."""
-    line = lines[place]
-    return lines[place - 1].kind == "headline" and line.sentence and not line.blank
-
-
-def _is_role(line: Line) -> bool:
-    """The writer's role or place, right beneath the name."""
-    return not line.blank and not line.sentence and len(line.words) <= 60
-
-
-def _is_standfirst(lines: list[Line], place: int) -> bool:
-    """Whether the first paragraph stands over the story: what it says is said again below.
-
-    A standfirst sums up; a lead is gone on from. So: it is short, and most of its longer
-    words come back in the next two paragraphs, or the next paragraph opens with a dateline.
-    """
-    if place == 0 or place + 2 >= len(lines):
-        return False
-    if (
-        lines[place].prose
-        and lines[place + 1].sign in ("caption", "credit")
-        and not any(line.kind == "standfirst" for line in lines[:place])
-    ):
-        return len(lines[place].words) <= 450 and not lines[place].sign
-    if _is_summary(lines, place):
-        return True
-    line, below = lines[place], [other for other in lines[place + 1 : place + 3] if other.prose]
-    if line.sign or not below or len(line.words) > 450 or line.words[0] in BULLETS:
-        return False
-    if dateline(below[0]) and not dateline(line):
-        return True
-    mine = {word for word in TOKEN.findall(line.words.casefold()) if len(word) > 3}
-    theirs = " ".join(other.words[:3000] for other in below).casefold()
-    return len(mine) > 4 and sum(word in theirs for word in mine) >= 0.7 * len(mine)
-
-
-def _is_summary(lines: list[Line], place: int) -> bool:
-    """Whether the first paragraph is short beside what follows, and closed in itself."""
-    line, following = lines[place], lines[place + 1]
-    if line.sign or not line.sentence or len(line.words) > 170 or dateline(line):
-        return False
-    if any(above.kind == "standfirst" for above in lines[:place]):
-        return False
-    several = _SENTENCE.search(line.words) is not None
-    if not following.prose or (following.words[-1] == "?" and len(following.words) <= 120):
-        # Right beneath byline and date, with a heading or a question below.
-        signed = lines[place - 1].kind in ("byline", "source", "other")
-        return signed and several and _is_heading(following, lines[place + 2])
-    return len(following.words) >= (1.75 if several else 3) * len(line.words)
-
-
-_SENTENCE = re.compile(r"[.?!…][»”\"]?\s[«“\"]?\s?[A-ZÀ-ÖØ-Þ]")
 
 
 def _find_tail(lines: list[Line], body: int, reader: Reader) -> int:
@@ -336,7 +161,7 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
     asked = sum(line.words[-1] == "?" and not line.prose for line in lines[body:tail]) > 1
     for place in range(body, tail):
         line = lines[place]
-        kind = _by_sign(line)
+        kind = by_sign(line)
         following = lines[place + 1] if place + 1 < tail else None
         if kind == "byline" and following is not None and following.prose and line.sentence:
             kind = None
@@ -353,42 +178,16 @@ def _settle_body(lines: list[Line], body: int, tail: int) -> None:
                 heading = following.sentence
             kind = "heading" if heading else "list_item"
         elif kind is None and (
-            _is_heading(line, following) or (asked and _is_open_question(line, following))
+            is_heading(line, following) or (asked and _is_open_question(line, following))
         ):
             kind = "heading"
-        elif kind is None and _is_at_credit(lines, place):
+        elif kind is None and is_at_credit(lines, place):
             kind = "caption"
         elif kind is None and _is_row(lines, place, tail):
             kind = "list_item"
         elif kind is None and _is_over_rows(lines, place, tail):
             kind = "heading"
         line.kind = kind or "paragraph"
-
-
-def _is_at_credit(lines: list[Line], place: int) -> bool:
-    """Whether a credit stands right beneath the line, or right above it."""
-    line = lines[place]
-    if line.sign or line.end - line.start > 300:
-        return False
-    if place + 1 < len(lines) and not lines[place + 1].blank and lines[place + 1].sign == "credit":
-        return True
-    above = lines[place - 1] if place else None
-    return above is not None and above.sign == "credit" and not line.blank and not line.prose
-
-
-def _is_heading(line: Line, following: Line | None) -> bool:
-    if line.end - line.start > 120 or following is None:
-        return False
-    if line.words[-1] == ":":  # a list's heading; more words lead a sentence on
-        return count_tokens(line.words) <= 4 and bool(BULLET.match(following.words))
-    if line.words[-1] in ".,;…" or line.words[0] in "–—-":  # a dash opens speech
-        return False
-    # A sentence with its full stop within the marks is said, not set above.
-    question = line.words[-1] in '?!»"”' and len(line.words) <= 80
-    question = question and not line.words[:-1].rstrip().endswith(".")
-    return (not line.sentence or question) and (
-        following.prose or following.sentence or bool(BULLET.match(following.words))
-    )
 
 
 def _is_row(lines: list[Line], place: int, tail: int) -> bool:
@@ -414,7 +213,7 @@ def _is_over_rows(lines: list[Line], place: int, tail: int) -> bool:
 
 def _is_figures(line: Line) -> bool:
     plain = not (line.sign or line.sentence or line.prose) and len(line.words) <= 120
-    return plain and _DIGIT.search(line.words) is not None
+    return plain and DIGIT.search(line.words) is not None
 
 
 def _is_open_question(line: Line, following: Line | None) -> bool:
@@ -438,7 +237,7 @@ def _is_signature(lines: list[Line], place: int) -> bool:
     words = lines[place].words
     if _DESK.match(words):
         return True
-    if place + 1 < len(lines) or not _is_name(words):
+    if place + 1 < len(lines) or not is_name(words):
         return False
     story = (line for line in lines[:place] if line.kind not in ("byline", "source"))
     return not any(words in line.words for line in story)
@@ -475,7 +274,7 @@ def _settle_tail(lines: list[Line], tail: int, reader: Reader) -> None:
     comments = False
     for place in range(tail, len(lines)):
         line = lines[place]
-        kind = _by_sign(line)
+        kind = by_sign(line)
         if kind is None and not comments and _is_signature(lines, place):
             kind = "byline"
         if line.sign == "label comment" or _is_commenter(line, reader):
@@ -489,29 +288,3 @@ def _settle_tail(lines: list[Line], tail: int, reader: Reader) -> None:
         elif kind is None:
             kind = "tag" if _is_term(line) else "other"
         line.kind = kind
-
-
-# BRUXELLES, 12 février (AFP) - …   KYIV, Ukraine (AP) — …   LONDON — …   (Reuters) - …
-_DATELINE = re.compile(
-    r"""(?P<all>
-        (?P<city>[A-ZÀ-ÖØ-Þ][\w'’.-]{1,30}(?:\s[\w'’.-]{1,30}){0,3})?
-        (?:,\s[\w'’. ]{2,40}){0,3}
-        \s?(?:\((?P<agency>[^()]{2,40})\))?
-    )\s{0,2}(?:--?|[–—:])\s""",
-    re.X,
-)
-
-
-def dateline(line: Line) -> Block | None:
-    found = _DATELINE.match(line.words[:140])
-    if not found or not found["all"].strip():
-        return None
-    city = found["city"] or ""
-    agency = found["agency"] or ""
-    # With its date before it, any short name in brackets is an agency's.
-    dated = bool(_DIGIT.search(found["all"])) and len(agency) <= 12
-    signed = AGENCY.search(agency) or (city and agency.isupper() and (dated or len(agency) < 5))
-    shouted = len(city) > 2 and city.isupper()
-    if not (signed or shouted):
-        return None
-    return Block("dateline", line.start, line.start + len(found["all"].rstrip()))
