@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import django
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -126,6 +127,31 @@ def own_secret(folder: Path) -> str:
             os.link(draft, path)
         draft.unlink()
     return path.read_text("ascii")
+
+
+def mail(url: str) -> dict[str, Any]:
+    """The settings that send mail by the server at *url*: MAILERS, or what Django had before 6.1.
+
+    Raises:
+        ImproperlyConfigured: it is no address of a mail server.
+    """
+    try:
+        given = env.email_url_config(url)
+        kind = given["EMAIL_BACKEND"].split(".")[-2]
+    except (ValueError, AttributeError, ImproperlyConfigured):
+        kind = ""
+    if kind not in ("smtp", "console") or (kind == "smtp" and not given["EMAIL_HOST"]):
+        raise ImproperlyConfigured(
+            "EMAIL_URL is no address of a mail server: say smtp+tls://user:password@host:587."
+        )
+    timeout = {"EMAIL_TIMEOUT": 20}  # a page waits for it
+    if django.VERSION < (6, 1):
+        return given | timeout
+    names = ("USE_TLS", "USE_SSL", "HOST", "PORT", "TIMEOUT")
+    options = {name.lower(): (given | timeout).get(f"EMAIL_{name}") for name in names}
+    options |= {"username": given["EMAIL_HOST_USER"], "password": given["EMAIL_HOST_PASSWORD"]}
+    mailer = {"BACKEND": given["EMAIL_BACKEND"], "OPTIONS": options if kind == "smtp" else {}}
+    return {"MAILERS": {"default": mailer}}
 
 
 DEBUG = env_bool("DEBUG", False)
@@ -288,12 +314,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Mail, for password resets
-try:
-    vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-except (ValueError, ImproperlyConfigured):
-    raise ImproperlyConfigured(
-        "EMAIL_URL is no address of a mail server: say smtp+tls://user:password@host:587."
-    ) from None
+vars().update(mail(env.str("EMAIL_URL", default="consolemail://")))
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="factcheck@localhost")
 
 # Uploads: an article is 10 MB at most as a file; a pasted one is posted as multipart/form-data.

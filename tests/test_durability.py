@@ -19,6 +19,7 @@ import pytest
 from tests.desk import Newsroom, Person, copy_of, serving
 from tests.machine import own_postgresql
 
+pytestmark = pytest.mark.own_database
 CLIENTS = 8
 KILLS = 20
 DECISIONS = ("verified", "disputed", "needs_source")

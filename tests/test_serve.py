@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from factcheck import server
 from tests.desk import Desk, Newsroom, Person, copy_of, serving
 
+pytestmark = pytest.mark.own_database
 DOES = ("Preparing", "Collecting", "Making")
 
 

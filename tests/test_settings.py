@@ -7,6 +7,7 @@ import threading
 
 import psycopg
 import pytest
+from django.core import mail
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 
@@ -82,6 +83,8 @@ def test_two_that_start_together_share_one_secret(read, tmp_path):
         ("LOG_LEVEL", "loud"),
         ("EMAIL_URL", "pigeon://loft"),
         ("EMAIL_URL", "smtp://host:port"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "filemail:///tmp"),
         ("DATA_DIR", "/dev/null/data"),
     ],
 )
@@ -125,6 +128,32 @@ def test_the_secret_may_be_in_a_file(read, tmp_path):
 def test_a_password_in_an_address_is_percent_encoded(read, url, password):
     config = read(DATABASE_URL=url, SECRET_KEY=LONG)["DATABASES"]["default"]
     assert (config["USER"], config["PASSWORD"], config["HOST"]) == ("desk", password, "host")
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp+tls://desk:pa%23ss@mail.example:587", ("mail.example", 587, "desk", "pa#ss", True)),
+        ("smtp://mail.example:25", ("mail.example", 25, None, None, False)),
+    ],
+)
+def test_mail_goes_by_the_server_that_was_named(read, settings, url, server):
+    for name, value in read(EMAIL_URL=url).items():
+        if name.startswith(("EMAIL_", "MAILERS")):
+            setattr(settings, name, value)
+    # The test runner keeps mail in memory; ask the real backend what it would use.
+    if hasattr(settings, "MAILERS"):
+        connection = mail.mailers.default
+    else:
+        connection = mail.get_connection(settings.EMAIL_BACKEND)
+    assert server == (
+        connection.host,
+        connection.port,
+        connection.username,
+        connection.password,
+        connection.use_tls,
+    )
+    assert connection.timeout == 20
 
 
 def test_https_makes_every_cookie_one_for_tls_and_this_host(read):

@@ -26,7 +26,8 @@ MOST_DIGITS = 24
 # (https://github.com/python/cpython/issues/106052).
 DIGITS = re.compile(
     r"""
-    (?: (?P<whole> \d{1,3} (?P<mark>[ .,'])\d{3} (?:(?P=mark)\d{3})* ) (?!\d) (?!(?P=mark)\d{3})
+    (?: (?P<whole> \d{1,3} (?P<mark>[ .,'])\d{3} (?:(?P=mark)\d{3}){0,9} )
+        (?!\d) (?!(?P=mark)\d{3})
         (?: (?!(?P=mark)) (?P<point>[.,]) (?P<part>\d++) )?
       | (?P<lakh> \d{1,2}(?:,\d\d){1,4},\d{3} ) (?!\d) (?: \. (?P<lakh_part>\d++) )?
       | (?P<plain> \d++ ) (?: (?P<plain_point>[.,]) (?P<plain_part>\d++) )?
@@ -105,6 +106,8 @@ class NumberWords:
             for number, forms in table.get("collectives", {}).items()
             for form in forms
         }
+        self.spoken_zero = frozenset(map(fold, table.get("spoken_zero", [])))
+        self.lone_ordinals = frozenset(map(fold, table.get("lone_ordinals", [])))
         self.ordinal_rows = bool(table.get("ordinal_rows"))
         self.joiners = frozenset(map(fold, table.get("joiners", [])))
         joins = set(table.get("joins", []))
@@ -124,6 +127,7 @@ class NumberWords:
         self.glued = bool(table.get("glued"))
         self._fraction_endings = [fold(e) for e in table.get("fraction_endings", [])]
         self._ordinal_endings = [fold(e) for e in table.get("glued_ordinal_endings", [])]
+        self._kept: tuple[str, tuple[int, int, bool, bool], Cardinal | None] | None = None
         self._split_words: dict[str, tuple[list[Entry], bool] | None] = {}
 
     # -- words that are written as one -----------------------------------------------------
@@ -218,7 +222,30 @@ class NumberWords:
         *alone*: nothing else stands around it, so "one twenty two" may be 122.
         *one*: an article before it counts as one: "a *hundred and two*".
         """
+        # a place is often asked about twice, as a fraction and as a number
+        kept = self._kept
+        asked = (place, stop, alone, one)
+        if kept is not None and kept[0] is text and kept[1] == asked:
+            return kept[2]
+        found = self._read(text, place, stop, alone=alone, one=one)
+        self._kept = (text, asked, found)
+        return found
+
+    def forget(self) -> None:
+        """Let go of the text that was read last."""
+        self._kept = None
+
+    def _read(
+        self, text: str, place: int, stop: int, *, alone: bool, one: bool
+    ) -> Cardinal | None:
         match = _WORD.match(text, place, stop)
+        if match is None or not (
+            match[0] in self.words
+            or match[0] in self.ordinals
+            or match[0] in self.pairs
+            or (self.glued and self.split(match[0]))
+        ):
+            return None  # most words are none
         state = _State(self, alone)
         if one:
             state.group, state.room, state.kind = 1, 1, "units"
@@ -229,7 +256,9 @@ class NumberWords:
             if entry is None:
                 if key in self.ordinals or word in self.ordinals:
                     key = key if key in self.ordinals else word
-                    found = state.ordinal(self.ordinals[key], key in self.plurals, end, hyphen)
+                    found = state.ordinal(
+                        key, self.ordinals[key], key in self.plurals, end, hyphen
+                    )
                     if not self.ordinal_rows or found is None or not found.ordinal:
                         return found
                     return self._row(text, found, stop)
@@ -271,6 +300,8 @@ class NumberWords:
         tens = False
         while match := _NEXT.match(text, place, stop):
             entry, _, after = self.lookup(match[1], text, match.end())
+            if match[1] in self.spoken_zero:
+                entry, after = ("zero", 0), match.end()
             if entry is None or entry[0] not in ("zero", "units", "teens", "tens"):
                 if match[1] in self.joiners and tens:
                     following = _NEXT.match(text, match.end(), stop)
@@ -468,7 +499,9 @@ class _State:
         return False
 
     def _scale(self, scale: int) -> bool:
-        if self.joined:
+        # "due milioni e mille"; but "due milioni e | tre milioni" are two
+        bare = scale == 1000 and self.rules.bare_thousand and not self.group
+        if self.joined and not (bare and self.parts):
             return False
         lower = self.group
         kept = list(self.parts)
@@ -486,12 +519,14 @@ class _State:
         self.group, self.room, self.tens = 0, 1000, 0
         return True
 
-    def ordinal(self, entry: Entry, plural: bool, end: int, hyphen: bool) -> Cardinal | None:
+    def ordinal(
+        self, key: str, entry: Entry, plural: bool, end: int, hyphen: bool
+    ) -> Cardinal | None:
         """The number with an ordinal as its last word; without it where it does not fit."""
         kind, value = entry
         before, first = self.value(), self.end < 0
-        if value == 2 and plural and not first:
-            return self.finish()  # "trente secondes": a unit
+        if not first and (key in self.rules.lone_ordinals or (value == 2 and plural)):
+            return self.finish()  # "cinq cent | premier", "trente | secondes"
         was = (self.kind, self.end)
         if first:
             return Cardinal(value, end, True, plural, value, 0, hyphen)

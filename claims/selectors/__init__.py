@@ -13,6 +13,7 @@ from .review import (
     articles_for,
     claim_card,
     claims_for,
+    known_sources,
     verdict_line,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "claim_card",
     "claims_for",
     "desks_for",
+    "known_sources",
     "preview_blocks",
     "report_blocks",
     "user_named",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from claims.models import Anchor, Article, Citation, Claim, Decision, Source, State, User, Verdict
+from claims.models import Anchor, Article, Claim, Decision, Source, State, User, Verdict
 from claims.spans import Span
 
 from .marked_text import BlockView, ClaimRow, block_view, rows_by_block, top_level
@@ -23,12 +23,13 @@ CONTEXT = 48  # characters shown around a figure in its card
 
 
 def articles_for(user: User) -> QuerySet[Article]:
-    return Article.objects.visible_to(user)
+    """The articles that *user* may see, with all that a page needs."""
+    return Article.objects.visible_to(user).select_related("desk", "current_revision")
 
 
 def claims_for(user: User) -> QuerySet[Claim]:
-    """The claims that *user* may see, with their article."""
-    claims = Claim.objects.select_related("article")
+    """The claims that *user* may see, with all of their article that a page needs."""
+    claims = Claim.objects.select_related("article__desk", "article__current_revision")
     if user.has_perm("claims.see_every_desk"):
         return claims
     return claims.filter(article__desk__members=user)
@@ -85,7 +86,6 @@ class ClaimCard:
     after: str
     place: BlockView
     history: tuple[VerdictLine, ...]  # newest first
-    sources: tuple[str, ...]  # what the article's verdicts rest on so far, latest first
     previous: int | None
     next: int | None
     user_pk: int
@@ -209,8 +209,9 @@ class ArticlePage:
 
 
 def article_page(article: Article, asked: ReviewFilter) -> ArticlePage:
-    """*article* with all its claims, in reading order. Two queries, however many claims."""
-    article = Article.objects.select_related("desk", "current_revision").get(pk=article.pk)
+    """*article* with all its claims, in reading order. One query, however many claims."""
+    if not Article.current_revision.is_cached(article):
+        article = Article.objects.select_related("desk", "current_revision").get(pk=article.pk)
     anchors = (
         Anchor.objects.filter(revision=article.current_revision)
         .select_related("claim__newest__reviewer")
@@ -254,7 +255,7 @@ def article_page(article: Article, asked: ReviewFilter) -> ArticlePage:
 
 
 def claim_card(page: ArticlePage, row: ClaimRow, user: User) -> ClaimCard:
-    """The open card of *row*. Three queries."""
+    """The open card of *row*. One query, none for a claim without verdicts."""
     block = page.block(row.block)
     start, end = block.start, page.parts[row.block]["end"]
     previous, following = page.neighbours(row)
@@ -265,8 +266,7 @@ def claim_card(page: ArticlePage, row: ClaimRow, user: User) -> ClaimCard:
         before=before,
         after=after,
         place=block,
-        history=tuple(_history(row.pk)),
-        sources=tuple(_sources(page.article)),
+        history=tuple(_history(row.pk)) if row.seen else (),
         previous=previous,
         next=following,
         user_pk=user.pk,
@@ -286,26 +286,31 @@ def _around(text: str, within: Span, row: ClaimRow, width: int) -> tuple[str, st
     return before, after
 
 
-def verdict_line(verdict: Verdict, *, holds: bool = True) -> VerdictLine:
-    """One verdict with what it rests on. One query for its citations."""
-    return _line(verdict, Citation.objects.filter(verdict=verdict).select_related("source"), holds)
+def verdict_line(verdict: Verdict) -> VerdictLine:
+    """One verdict that counts, with what it rests on. One query."""
+    return next(line for line in _history(verdict.claim_id) if line.pk == verdict.pk)
 
 
-def _history(claim: int) -> Iterator[VerdictLine]:
-    verdicts = list(
-        Verdict.objects.filter(claim=claim).select_related("reviewer").order_by("-sequence")
+def _history(claim: int) -> list[VerdictLine]:
+    """The verdicts of a claim with what each rests on, the newest first. One query: a row for
+    each citation, and one for a verdict that cites nothing."""
+    rows = (
+        Verdict.objects.filter(claim=claim)
+        .select_related("reviewer")
+        .annotate(
+            cited=F("citations__source__title"),
+            cited_at=F("citations__source__address"),
+            cited_words=F("citations__passage"),
+        )
+        .order_by("-sequence", "citations__pk")
     )
-    withdrawn = {verdict.withdraws_id for verdict in verdicts}
-    citations: dict[int, list[Citation]] = {}
-    if verdicts:
-        for citation in Citation.objects.filter(verdict__in=verdicts).select_related("source"):
-            citations.setdefault(citation.verdict_id, []).append(citation)
-    for verdict in verdicts:
-        holds = verdict.decision != Decision.WITHDRAWN and verdict.pk not in withdrawn
-        yield _line(verdict, citations.get(verdict.pk, ()), holds)
+    verdicts = {pk: list(group) for pk, group in groupby(rows, key=lambda verdict: verdict.pk)}
+    withdrawn = {group[0].withdraws_id for group in verdicts.values()}
+    return [_line(group, holds=pk not in withdrawn) for pk, group in verdicts.items()]
 
 
-def _line(verdict: Verdict, citations: Iterable[Citation], holds: bool) -> VerdictLine:
+def _line(rows: list[Any], *, holds: bool) -> VerdictLine:
+    verdict = rows[0]
     return VerdictLine(
         pk=verdict.pk,
         sequence=verdict.sequence,
@@ -316,13 +321,13 @@ def _line(verdict: Verdict, citations: Iterable[Citation], holds: bool) -> Verdi
         reviewer_pk=verdict.reviewer_id,
         at=verdict.created_at,
         citations=tuple(
-            CitationLine(citation.source.title, citation.source.address, citation.passage)
-            for citation in citations
+            CitationLine(row.cited, row.cited_at, row.cited_words) for row in rows if row.cited
         ),
-        holds=holds,
+        holds=holds and verdict.decision != Decision.WITHDRAWN,
     )
 
 
-def _sources(article: Article) -> list[str]:
+def known_sources(article: Article) -> list[str]:
+    """What the verdicts of *article* rest on so far, the latest first, 50 at most."""
     rows = Source.objects.filter(article=article).order_by("-pk").values_list("address", "title")
     return [address or title for address, title in rows[:50]]

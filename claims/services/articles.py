@@ -44,6 +44,8 @@ __all__ = [
 # More than any article has (the longest long reads hold about 1,500): what has more is a table
 # or a list, and a page with all of them could not be worked on.
 MAX_CLAIMS = 5_000
+# In characters: some 80,000 words. What is longer is a book or an archive.
+MAX_LENGTH = 500_000
 TITLE_LENGTH = Article._meta.get_field("title").max_length
 
 
@@ -153,7 +155,20 @@ def draft_from_text(text: str) -> ArticleDraft:
     Raises:
         ImportRefused: it is empty or too long.
     """
-    return ArticleDraft(text=importers.read_pasted(text).text)
+    return ArticleDraft(text=_of_an_article(importers.read_pasted(text), name="").text)
+
+
+def _of_an_article(document: importers.ImportedText, *, name: str) -> importers.ImportedText:
+    """*document*, unless it is longer than any article.
+
+    Raises:
+        ImportRefused
+    """
+    if len(document.text) > MAX_LENGTH:
+        raise importers.TooLarge(
+            name, size=len(document.text), limit=MAX_LENGTH, unit="characters"
+        )
+    return document
 
 
 def draft_from_file(data: bytes, name: str) -> ArticleDraft:
@@ -162,7 +177,7 @@ def draft_from_file(data: bytes, name: str) -> ArticleDraft:
     Raises:
         ImportRefused: a class of it says why.
     """
-    document = importers.read_document(data, name=name)
+    document = _of_an_article(importers.read_document(data, name=name), name=name)
     language = document.language if document.language in codes() else detect(document.text)
     given = None if document.blocks is None else [Block(*block) for block in document.blocks]
     return ArticleDraft(

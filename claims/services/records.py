@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from claims.models import Article, Claim, Event, User
@@ -27,8 +28,8 @@ def lock_article(pk: int) -> Article:
 def earlier_event(key: UUID | None, actor: User, kind: str) -> Event | None:
     """The event that the same form made when it was first sent, or None.
 
-    Looked at before anything else, so that a form sent twice (a double click, a resend after a
-    lost answer) is answered as the first time and changes nothing.
+    A form sent twice (a double click, a resend after a lost answer) is answered as the first
+    time and changes nothing.
 
     Raises:
         FormAlreadyUsed: the key belongs to another person's form or to another act.
@@ -49,7 +50,11 @@ def add_event(
     key: UUID | None = None,
     at: datetime | None = None,
 ) -> Event:
-    """Add one event. *article*, if given, must be locked by this transaction (`lock_article`)."""
+    """Add one event. *article*, if given, must be locked by this transaction (`lock_article`).
+
+    Raises:
+        FormAlreadyUsed: another event has the same key; the transaction must be given up.
+    """
     event = Event(
         kind=kind,
         actor=actor,
@@ -64,7 +69,11 @@ def add_event(
         event.hash = event_hash(article.chain_head, chained_fields(event))
         article.event_count, article.chain_head = event.sequence, event.hash
         article.save(update_fields=["event_count", "chain_head"])
-    event.save(force_insert=True)
+    try:
+        event.save(force_insert=True)
+    except IntegrityError:
+        # Every other column is unique by what was locked: it is the key.
+        raise FormAlreadyUsed from None
     return event
 
 

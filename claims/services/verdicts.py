@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from claims.models import Citation, Claim, Decision, Event, Source, State, User, Verdict
 
-from .records import add_event, earlier_event, lock_article
+from .records import FormAlreadyUsed, add_event, earlier_event, lock_article
 
 
 @dataclass
@@ -48,18 +48,13 @@ def record_verdict(
         FormAlreadyUsed: *key* belongs to another form.
         ValidationError: a passage without a source; a decision that is none.
     """
-    if earlier := earlier_event(key, reviewer, Event.Kind.VERDICT_RECORDED):
-        return Verdict.objects.get(pk=earlier.data["verdict"])
     if decision not in (Decision.VERIFIED, Decision.DISPUTED, Decision.NEEDS_SOURCE):
         raise ValidationError({"decision": ValidationError("unknown", code="unknown")})
     if passage and not source:
         raise ValidationError({"source": ValidationError("missing", code="passage_alone")})
-    claim = _claim_in_line(claim, seen)
-    # Sent twice at the same moment: the second waited for the first and must look again.
-    if earlier := earlier_event(key, reviewer, Event.Kind.VERDICT_RECORDED):
-        return Verdict.objects.get(pk=earlier.data["verdict"])
-    if claim.newest and claim.newest.sequence != seen:
-        raise VerdictConflict(claim.newest)
+    claim = _claim_in_line(claim)
+    if earlier := _sent_before(claim, seen, key, reviewer, Event.Kind.VERDICT_RECORDED):
+        return earlier
     verdict = _add_verdict(
         claim, reviewer, decision=decision, state=decision, note=note, correction=correction
     )
@@ -96,13 +91,9 @@ def withdraw_verdict(
         NothingToWithdraw: the newest verdict that holds is not theirs, or there is none.
         FormAlreadyUsed: *key* belongs to another form.
     """
-    if earlier := earlier_event(key, reviewer, Event.Kind.VERDICT_WITHDRAWN):
-        return Verdict.objects.get(pk=earlier.data["verdict"])
-    claim = _claim_in_line(claim, seen)
-    if earlier := earlier_event(key, reviewer, Event.Kind.VERDICT_WITHDRAWN):
-        return Verdict.objects.get(pk=earlier.data["verdict"])
-    if claim.newest and claim.newest.sequence != seen:
-        raise VerdictConflict(claim.newest)
+    claim = _claim_in_line(claim)
+    if earlier := _sent_before(claim, seen, key, reviewer, Event.Kind.VERDICT_WITHDRAWN):
+        return earlier
     standing = standing_verdicts(list(claim.verdicts.order_by("sequence")))
     if not standing or standing[-1].reviewer_id != reviewer.pk:
         raise NothingToWithdraw
@@ -132,7 +123,27 @@ def standing_verdicts(verdicts: list[Verdict]) -> list[Verdict]:
     ]
 
 
-def _claim_in_line(claim: Claim, seen: int) -> Claim:
+def _sent_before(
+    claim: Claim, seen: int, key: UUID | None, reviewer: User, kind: str
+) -> Verdict | None:
+    """The verdict of the same form, sent before; None when *seen* is the newest there is.
+
+    A form that was saved has moved the claim on from what it had seen, so only then is its key
+    looked up; before the colleague's verdict is, or a resend would be told "conflict".
+
+    Raises:
+        VerdictConflict: the claim has moved on, and not by this form.
+    """
+    if (claim.newest.sequence if claim.newest else 0) == seen:
+        return None
+    if earlier := earlier_event(key, reviewer, kind):
+        return Verdict.objects.get(pk=earlier.data["verdict"])
+    if claim.newest is None:
+        raise FormAlreadyUsed  # it claims to have seen a verdict that there is not
+    raise VerdictConflict(claim.newest)
+
+
+def _claim_in_line(claim: Claim) -> Claim:
     """*claim* as it stands now, its article locked, so that verdicts come one after another."""
     article = lock_article(claim.article_id)
     now = Claim.objects.select_related("newest__reviewer").get(pk=claim.pk)

@@ -55,6 +55,7 @@ def claim_verdict(request: HttpRequest, pk: int) -> HttpResponse:
         "said": wording.recorded(row.number, verdict.decision),
         "undo": row,
         "undo_key": uuid4(),
+        "sources": selectors.known_sources(page.article) if form.cleaned_data["source"] else (),
     }
     return _answer(request, page, opened=following or row, closed=row, changed=row, **said)
 
@@ -99,7 +100,12 @@ def review_page(
     """The whole desk, with claim *pk* open, or the first to check."""
     page = _page(request, article)
     row = page.by_pk[pk] if pk else page.first()
-    context = {"page": page, "may_export": may_export(request.user), **_may(request)}
+    context = {
+        "page": page,
+        "sources": selectors.known_sources(page.article),
+        "may_export": may_export(request.user),
+        **_may(request),
+    }
     context |= _at(page, row)
     if row is not None:
         context |= _card(request, page, row, form, newest, error)

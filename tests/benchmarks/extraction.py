@@ -24,32 +24,56 @@ from claims.extraction.tokens import fold
 
 SENTENCES = {
     "fr": [
-        "Le ministère a présenté mardi son plan pour les hôpitaux de la région, qui prévoit la"
-        " création de plusieurs centaines de postes et une enveloppe de 1,2 milliard d'euros.",
-        "« Nous ne pouvons plus attendre », a déclaré Jeanne Vasseur, 47 ans, directrice de"
-        " l'établissement depuis 2019, lors d'une visite aux équipes de nuit.",
-        "Selon un rapport publié en mars 2024, près d'un patient sur cinq attend plus de six"
-        " heures avant d'être vu par un médecin, contre 12 % dix ans plus tôt.",
-        "Les syndicats jugent l'effort insuffisant et appellent à manifester dans les grandes"
-        " villes, où les services sont à bout, disent-ils, et les départs se multiplient.",
-        "La direction assure que les travaux commenceront avant la fin de l'été, après l'accord"
-        " de la commission, et qu'aucun service ne sera fermé pendant leur durée.",
-        "De son côté, le maire a rappelé que la ville avait cédé le terrain pour un euro"
-        " symbolique et qu'elle attendait désormais que l'État tienne sa parole.",
+        (
+            "Le ministère a présenté mardi son plan pour les hôpitaux de la région, qui prévoit la"
+            " création de plusieurs centaines de postes et une enveloppe de 1,2 milliard d'euros."
+        ),
+        (
+            "« Nous ne pouvons plus attendre », a déclaré Jeanne Vasseur, 47 ans, directrice de"
+            " l'établissement depuis 2019, lors d'une visite aux équipes de nuit."
+        ),
+        (
+            "Selon un rapport publié en mars 2024, près d'un patient sur cinq attend plus de six"
+            " heures avant d'être vu par un médecin, contre 12 % dix ans plus tôt."
+        ),
+        (
+            "Les syndicats jugent l'effort insuffisant et appellent à manifester dans les grandes"
+            " villes, où les services sont à bout, disent-ils, et les départs se multiplient."
+        ),
+        (
+            "La direction assure que les travaux débuteront avant la fin de l'été, après l'accord"
+            " de la commission, et qu'aucun service ne sera fermé pendant leur durée."
+        ),
+        (
+            "De son côté, le maire a rappelé que la ville avait cédé le terrain pour un euro"
+            " symbolique et qu'elle attendait désormais que l'État tienne sa parole."
+        ),
     ],
     "en": [
-        "The ministry on Tuesday unveiled its plan for the region's hospitals, which would add"
-        " several hundred posts and cost taxpayers about $1.2 billion over the next five years.",
-        "“We cannot wait any longer,” said Joan Pritchard, 47, who has run the hospital since"
-        " 2019, during a visit to the night shift on the third floor.",
-        "According to a report released in March, nearly one in five patients waits more than"
-        " six hours before seeing a doctor, compared with 12% a decade ago.",
-        "Unions called the effort insufficient and urged their members to march in the larger"
-        " cities, where wards are stretched, they say, and resignations have mounted.",
-        "Management insists that the work will begin before the end of the summer, once the"
-        " commission has agreed, and that no ward will be closed while it lasts.",
-        "The mayor, for his part, recalled that the city had given the land away for a single"
-        " euro and that it was now waiting for the government to keep its word.",
+        (
+            "The ministry on Tuesday unveiled its plan for the region's hospitals, which would add"
+            " several hundred posts and cost taxpayers about $1.2 billion over five years."
+        ),
+        (
+            "“We cannot wait any longer,” said Joan Pritchard, 47, who has run the hospital since"
+            " 2019, during a visit to the night shift on the third floor."
+        ),
+        (
+            "According to a report released in March, nearly one in five patients waits more than"
+            " six hours before seeing a doctor, compared with 12% a decade ago."
+        ),
+        (
+            "Unions called the effort insufficient and urged their members to march in the larger"
+            " cities, where wards are stretched, they say, and resignations have mounted."
+        ),
+        (
+            "Management insists that the work will begin before the end of the summer, once the"
+            " commission has agreed, and that no ward will be closed while it lasts."
+        ),
+        (
+            "The mayor, for his part, recalled that the city had given the land away for a single"
+            " euro and that it was now waiting for the government to keep its word."
+        ),
     ],
 }
 REPEATED = {

@@ -117,8 +117,8 @@ def test_pages_before_sign_in(browse, complaints, alice, width, scheme):
     for _ in range(5):
         page.get_by_label("User name").fill("alice")
         page.get_by_label("Password").fill("wrong")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     found += violations(page, "locked")
     assert found == []
     assert [said for said in complaints if "429" not in said] == []

@@ -10,15 +10,32 @@ from functools import cache
 import num2words
 import pytest
 
-from claims.extraction.language import FOLDER, codes, load
+from claims.extraction.language import FOLDER, BrokenLexicon, check, codes, load
 from claims.extraction.tokens import fold
 
 # The tables by which figures are read; blocks, quotes and speakers have tests of their own.
-TABLES = (
-    "number_words shares share_points currencies currencies_minor currencies_scaled units"
-    " units_with_article ranges exactness exactness_after dates times ages ratios factors"
-    " factor_words vague names counted"
-).split()
+TABLES = [
+    "number_words",
+    "shares",
+    "share_points",
+    "currencies",
+    "currencies_minor",
+    "currencies_scaled",
+    "units",
+    "units_with_article",
+    "ranges",
+    "exactness",
+    "exactness_after",
+    "dates",
+    "times",
+    "ages",
+    "ratios",
+    "factors",
+    "factor_words",
+    "vague",
+    "names",
+    "counted",
+]
 # Switches and symbols, no words of the language.
 NO_WORDS = {
     "joins", "tens_taking_teens", "ten_takes", "symbols", "units", "glued_ordinal_endings",
@@ -115,3 +132,18 @@ def test_every_word_occurs_in_an_example_or_a_written_number(code, name):
         if isinstance(word, str) and not is_shown(word, code)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ({"units": {"one": ["un"]}}, r"xx/lexicon.toml \[number_words.units\]: 'one' is not"),
+        ({"units": {"1": ["un", "un"]}}, "1: 'un' twice"),
+        ({"joiners": [""]}, "joiners: an empty word"),
+        ({"points": None}, "points: neither words nor a switch"),
+        ("virgule", "not a table"),
+    ],
+)
+def test_what_is_wrong_in_a_lexicon_is_said_with_language_table_and_word(table, problem):
+    with pytest.raises(BrokenLexicon, match=problem):
+        check("xx", "number_words", table)

@@ -10,11 +10,16 @@ from claims.extraction.results import Block, BlockKind
 
 # The line ends of str.splitlines, so that a text from InDesign (U+2028) has lines too.
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"""[.!?…][»"”’'›)\]\s]{0,4}$""")
+_STOPS = frozenset(".!?…")
+_CLOSING = "»\"”'’›)] \u00a0\u202f"
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Nothing with more lines is an article: a table, a log. The report of a long trial has 2,000.
-MAX_LINES = 20_000
-BULLET = re.compile(r"[•▪‣◦●■►▸➤*·-]\s{1,4}\S|\(?\d{1,2}[.)]\s{1,4}\S")
+MAX_LINES = 5_000
+_STRETCH = 2_000
+BULLETS = "•▪‣◦●■►▸➤*·-"
+BULLET = re.compile(
+    rf"[{BULLETS}]\s{{1,4}}\S|\(?\d{{1,2}}[.)]\s{{1,4}}\S|[12]\d{{3}}(?:\s?:|\.)\s"
+)
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 
 
@@ -40,13 +45,22 @@ class Line:
 
 
 def plain(text: str) -> list[Block]:
-    """Each line as a paragraph."""
-    return [
-        Block("paragraph", start, start + len(words))
-        for found in _LINE.finditer(text)
-        if (words := found[0].strip())
-        for start in (found.start() + len(found[0]) - len(found[0].lstrip()),)
-    ]
+    """What blank lines part, as paragraphs; a longer stretch ends where a line does."""
+    blocks = []
+    start = 0
+    while start < len(text):
+        limit = start + _STRETCH
+        end = text.find("\n\n", start, limit)
+        if end < 0 and limit < len(text):
+            end = text.rfind("\n", start, limit)
+            if end <= start:
+                end = text.find("\n", limit)
+        raw = text[start:] if end < 0 else text[start:end]
+        if words := raw.strip():
+            first = start + len(raw) - len(raw.lstrip())
+            blocks.append(Block("paragraph", first, first + len(words)))
+        start += len(raw) + 1
+    return blocks
 
 
 def split(text: str) -> list[Line]:
@@ -79,7 +93,7 @@ def as_given(text: str, given: Sequence[Block]) -> list[Line]:
 
 
 def _is_sentence(words: str) -> bool:
-    return _SENTENCE_END.search(words, max(0, len(words) - 6)) is not None
+    return words[-6:].rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def count_tokens(words: str) -> int:

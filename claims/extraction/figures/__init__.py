@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.extraction.language import Language
 from claims.extraction.results import CHECKED_KINDS, Block, Figure
 from claims.extraction.tokens import fold
+
 from .reader import Reader
 
 __all__ = ["find_figures"]
@@ -21,6 +22,7 @@ def find_figures(text: str, language: Language, blocks: Sequence[Block]) -> list
     reader = Reader(text, fold(text), language)
     for start, stop in _checked(blocks):
         reader.read(start, stop)
+    reader.words.numbers.forget()
     reader.found.sort(key=lambda figure: figure.start)
     return reader.found
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claims.extraction.language import Language
 from claims.extraction.tokens import any_of
+
 from .vocabulary import vocabulary
 
 # Two figures for a year: agencies and calendars write '98 and 15.05.99 for the last century.
@@ -188,7 +189,7 @@ class Calendar:
         if (not self.words.day_first and month <= 31 and day <= 12) or (month > 12 >= day):
             day, month = month, day
         value = _iso(c, month, day)
-        return value and When(m.start(), m.end(), value, None, "date.numeric")  # type: ignore[return-value]
+        return When(m.start(), m.end(), value, None, "date.numeric") if value else None
 
     def _short_range(self, m: re.Match[str]) -> When | None:
         """10/1-11/2/2017: the first end leaves the year to the second."""
@@ -274,12 +275,14 @@ class Calendar:
 
 
 _NUMERIC = re.compile(
-    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./]|(?= \d{1,2} (?:19|20)\d\d) )(?P<b>[01]?[0-9]|[0-3][0-9])"
+    r"(?P<a>[0-9]{1,2}|[12][0-9]{3})(?P<mark>[-./]|(?= \d{1,2} (?:19|20)\d\d) )"
+    r"(?P<b>[01]?[0-9]|[0-3][0-9])"
     r"(?:(?P=mark)(?P<c>[0-9]{4}|[0-9]{1,2}))?(?![0-9]|[-./][0-9])"
 )
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/((?:19|20)[0-9]{2})(?![0-9]|[-./][0-9])")
 _SHORT_RANGE = re.compile(
-    r"([0-3]?[0-9])/([0-3]?[0-9]) ?[-–] ?([0-3]?[0-9])/([0-3]?[0-9])(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/])"
+    r"([0-3]?[0-9])/([0-3]?[0-9]) ?[-–] ?([0-3]?[0-9])/([0-3]?[0-9])"
+    r"(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/])"
 )
 _ISO_TIME = re.compile(
     r"[t ]([0-2][0-9]:[0-5][0-9]):[0-5][0-9](?:\.[0-9]+)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?!\w)"

@@ -24,7 +24,8 @@ SIGNS = {
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "usd": "USD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD",
     "ca": "CAD", "cad": "CAD", "can": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "sg": "SGD",
-    "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "twd": "TWD", "r": "BRL", "nt": "TWD", "mx": "MXN", "mxn": "MXN", "ar": "ARS", "cl": "CLP", "col": "COP",
+    "nzd": "NZD", "hkd": "HKD", "sgd": "SGD", "twd": "TWD", "r": "BRL",
+    "nt": "TWD", "mx": "MXN", "mxn": "MXN", "ar": "ARS", "cl": "CLP", "col": "COP",
 }  # fmt: skip
 # Signs that are words of one language but stand in prices everywhere.
 LOCAL = {
@@ -33,10 +34,82 @@ LOCAL = {
 }  # fmt: skip
 # ISO 4217, what the press writes; a code counts only in capitals.
 CODES = frozenset(
-    "AED ARS AUD BDT BGN BHD BRL BTC CAD CHF CLP CNY COP CZK DKK DZD EGP ETB ETH EUR GBP GEL GHS"
-    " HKD HUF IDR ILS INR IQD IRR ISK JOD JPY KES KMF KRW KWD KZT LBP LKR LYD MAD MXN MYR NGN NOK NPR"
-    " NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD SYP THB TND TRY TWD TZS UAH UGX USD UYU"
-    " VND XAF XOF ZAR".split()
+    [
+        "AED",
+        "ARS",
+        "AUD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BRL",
+        "BTC",
+        "CAD",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CZK",
+        "DKK",
+        "DZD",
+        "EGP",
+        "ETB",
+        "ETH",
+        "EUR",
+        "GBP",
+        "GEL",
+        "GHS",
+        "HKD",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "IQD",
+        "IRR",
+        "ISK",
+        "JOD",
+        "JPY",
+        "KES",
+        "KMF",
+        "KRW",
+        "KWD",
+        "KZT",
+        "LBP",
+        "LKR",
+        "LYD",
+        "MAD",
+        "MXN",
+        "MYR",
+        "NGN",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PEN",
+        "PHP",
+        "PKR",
+        "PLN",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "SAR",
+        "SEK",
+        "SGD",
+        "SYP",
+        "THB",
+        "TND",
+        "TRY",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "VND",
+        "XAF",
+        "XOF",
+        "ZAR",
+    ]
 )
 CODE_WORDS = {**{code.casefold(): code for code in CODES}, "rmb": "CNY", "rm": "MYR", "rs": "INR"}
 
@@ -141,6 +214,8 @@ class Vocabulary:
         self.clock_words = _folded(times.get("clock_words", []))
         self.time_at_sure = _folded(times.get("at_sure", []))
         self.time_at = _phrases(times.get("at", []))
+        self.time_past = _folded(times.get("past", []))
+        self.minute_words = _folded(_table(tables, "units").get("minute", []))
         self.time_on = _folded(times.get("on", []))
         self.time_lasting = _phrases(times.get("lasting", []))
         self.day_halves = [
@@ -180,7 +255,6 @@ class Vocabulary:
         self.million_m = bool(words.get("million_m"))
         self.capital_nouns = bool(numerals.get("capital_nouns"))
         self.plural_collectives = _folded(words.get("plural_collectives", []))
-        self.bare_collectives = bool(words.get("bare_collectives"))
         for number, forms in _table(words, "collectives").items():
             self._tail(forms, "group", int(number))
         ratios = _table(tables, "ratios")
@@ -191,6 +265,9 @@ class Vocabulary:
         self.ratio_half = _folded(ratios.get("half", []))
         self.half_articles = _folded(ratios.get("half_articles", []))
         self.half_not_before = _folded(ratios.get("half_not_before", []))
+        self.ratio_needles = tuple(
+            f" {w} " for w in self.ratio_in | self.ratio_of | self.ratio_over
+        )
         self.factors = _numbered(tables, "factors")
         factor_words = _table(tables, "factor_words")
         self.times_words = _folded(factor_words.get("times", []))
@@ -250,6 +327,17 @@ class Vocabulary:
         ):
             for word in known:
                 self.starters.setdefault(word, reader)
+        # what may follow "un" when it is a number
+        self.after_article = {
+            *self.numbers.words, *self.numbers.ordinals, *self.numbers.fractions,
+            *self.numbers.collectives, *self.numbers.points, *self.range_to, *self.range_or,
+            *self.half_joiners, *self.tails, *self.counted_one,
+            *(w.partition(" ")[0] for w in self.numbers.ordinals),
+        }  # fmt: skip
+        # what may stand between a hedge and its number
+        self.before_numbers = (
+            self.range_from | self.between | self.date_the | self.big_articles
+        ) - {""}
         # months and weekdays that are number words too: pt "dez"
         self.doubtful = (self.months.keys() | self.weekdays.keys()) & (
             self.numbers.words.keys() | self.numbers.ordinals.keys()
