@@ -29,6 +29,8 @@ from .words import (
 
 # From so many words on, a quote without any attribution is still somebody's.
 _SPEAKS_FOR_ITSELF = 9
+# A word held at a distance, which begins with a small letter, is seldom so many.
+_NO_TITLE = 6
 _ENDS = ".?!…"
 # From so many words on, a quote that begins with a capital is a clause.
 _CLAUSE = 3
@@ -76,7 +78,8 @@ def manner_of(
         return "other"  # « le collectif “Sauvons la rade” »
     # "More than I am," came the reply: only speech opens a sentence and ends in a comma
     opens = k == sentence.first and words[-1][-1] == "," and text[quote.start].isupper()
-    if found is None and size < (_CLAUSE if opens else _SPEAKS_FOR_ITSELF):
+    enough = _CLAUSE if opens else _NO_TITLE if text[quote.start].islower() else _SPEAKS_FOR_ITSELF
+    if found is None and size < enough:
         return "other"
     heads = k == sentence.first or before & COLON  # the sentence, or what a colon announces
     clause = 2 if heads and introduced else _CLAUSE

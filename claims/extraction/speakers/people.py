@@ -68,11 +68,12 @@ class _Parts:
 class People:
     """The persons of one article, as far as mentions have shown them."""
 
-    __slots__ = ("_by_family", "_heard", "_known", "_missing", "_text", "_words")
+    __slots__ = ("_by_family", "_heard", "_known", "_missing", "_parts", "_text", "_words")
 
     def __init__(self, text: str, words: Words) -> None:
         self._text, self._words = text, words
         self._by_family: dict[str, _Person] = {}
+        self._parts: dict[str, _Parts] = {}  # by the mention's words
         self._known: list[_Person] = []
         self._heard: _Person | None = None
         self._missing: set[str] = set()  # family names that stand nowhere with a first name
@@ -96,12 +97,15 @@ class People:
                 quote.person, quote.person_rule = answer
 
     def _person_of(self, mention: Mention) -> tuple[str, str]:
-        parts = self._take_apart(mention)
+        surface = self._text[mention.start : mention.end]
+        parts = self._parts.get(surface)
+        if parts is None:
+            parts = self._parts[surface] = self._take_apart(surface)
         if parts.pronoun:
             return self._by_pronoun(parts)
         if len(parts.name) > 1:
             person = self._remember(" ".join(parts.name), parts)
-            whole = self._text[mention.start : mention.end] == person.name
+            whole = surface == person.name
             return ("", "") if whole else (person.name, "name")
         if parts.name:
             known = self._by_family.get(folded(parts.name[0])) or self._search(parts.name[0])
@@ -134,9 +138,9 @@ class People:
         self._heard = best
         return (best.name, "role") if best else ("", "")
 
-    def _take_apart(self, mention: Mention) -> _Parts:
+    def _take_apart(self, surface: str) -> _Parts:
         words = self._words
-        tokens = words.token.findall(self._text, mention.start, mention.end)[:_LONGEST]
+        tokens = words.token.findall(surface)[:_LONGEST]
         bits = [words.bits(token) for token in tokens]
         first = folded(tokens[0]) if tokens else ""
         woman = True if first in words.women else False if first in words.men else None

@@ -25,7 +25,7 @@ from .words import (
 )
 
 # How far from a quote its attribution is looked for.
-_AROUND = 300
+_AROUND = 200
 # In words, a quote being one. What is longer is cut, so that no rule looks far.
 _LONGEST_SENTENCE = 160
 _ENDS = ".!?…"
