@@ -19,8 +19,10 @@ from .words import (
     DASH,
     FINITE,
     GERUND,
+    HYPHEN,
     OF,
     PARTICIPLE,
+    PHRASE,
     PREPOSITION,
     RELATIVE,
     SEMICOLON,
@@ -32,6 +34,9 @@ from .words import (
 # How far an aside may reach, in characters and in words.
 _WINDOW = 200
 _LONGEST = 30
+# Its verb stands in so many characters.
+_HEAD = 50
+_SPEAKING = FINITE | PARTICIPLE | HYPHEN | PHRASE
 # Tried at most: so many, and one more for as many characters.
 _SOME, _SELDOM = 200, 200
 _BEFORE = re.compile(r"[,?!…–—]\s*(?:»\s*,?\s*)?(?=[^\W\d_])")
@@ -72,6 +77,9 @@ class Asides:
 
 def _aside(text: str, start: int, end: int, words: Words) -> int | None:
     """Where the aside that begins at *start* ends; None if none does."""
+    head = words.token.findall(text, start, min(end, start + _HEAD))
+    if not any(words.bits(token) & _SPEAKING for token in head):
+        return None
     reading = Reading(text, start, end, (), words)
     count = min(len(reading.bits), _LONGEST)
     bits = reading.bits
