@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 
 from claims.models import Anchor, Article, Claim, Desk, Revision, User, Verdict
@@ -81,12 +82,13 @@ def make_article(
         place = text.index(exact, place)
         make_claim(article, exact, kind=kind, type=type_, after=place)
         place += 1
-    add_event(
-        kind="article_imported",
-        actor=actor,
-        article=lock_article(article.pk),
-        data={"title": article.title},
-    )
+    with transaction.atomic():
+        add_event(
+            kind="article_imported",
+            actor=actor,
+            article=lock_article(article.pk),
+            data={"title": article.title},
+        )
     return Article.objects.get(pk=article.pk)
 
 
