@@ -43,9 +43,9 @@ __all__ = [
 
 # More than any article has (the longest long reads hold about 1,500): what has more is a table
 # or a list, and a page with all of them could not be worked on.
-MAX_CLAIMS = 2_000
-# In characters: some 80,000 words. What is longer is a book or an archive.
-MAX_LENGTH = 500_000
+MAX_CLAIMS = 1_600
+# In characters: some 22,000 words. What is longer is a book or an archive.
+MAX_LENGTH = 130_000
 TITLE_LENGTH = Article._meta.get_field("title").max_length
 
 
